@@ -1,0 +1,67 @@
+import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Context } from "./context.ts";
+import { BuildFailedError } from "./errors.ts";
+import { type GoResult, go } from "./go.ts";
+import type { Module } from "./modules.ts";
+import { duration } from "./progress.ts";
+import { tools } from "./tools.ts";
+
+/** Says how far the build is, in a few words. */
+type OnProgress = (detail: string) => void;
+
+/** Fetches what a module needs and counts what has to be compiled; Go verifies all of it against go.sum. */
+export async function prepare(module: Module, where: Context, onProgress: OnProgress): Promise<number> {
+  let downloads = 0;
+  const args = ["list", "-deps", "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", ...module.flags, ...packages(module)];
+  const result = await go(args, module.folder, where, (line) => {
+    if (line.startsWith("go: downloading")) onProgress(`${++downloads} modules fetched`);
+  });
+  if (!result.ok) throw await failed(module, result, where);
+  return result.stdout.split("\n").filter((line) => line !== "").length;
+}
+
+/** Builds a module's tools beside their final place, then moves each there in one step. */
+export async function build(module: Module, total: number, where: Context, onProgress: OnProgress): Promise<void> {
+  const began = performance.now();
+  const scratch = `${module.bin}.building-${process.pid}`;
+  await mkdir(scratch, { recursive: true });
+  let compiled = 0;
+  const say = () => onProgress(`${compiled} of ${total} packages, ${duration((performance.now() - began) / 1000)}`);
+  const clock = setInterval(say, 1000);
+  try {
+    const args = ["build", "-v", ...module.flags, "-o", `${scratch}/`, ...packages(module)];
+    const result = await go(args, module.folder, where, (line) => {
+      if (/^[\w.\-/~]+$/.test(line)) compiled = Math.min(compiled + 1, total);
+    });
+    if (!result.ok) throw await failed(module, result, where);
+    await install(module, scratch);
+  } finally {
+    clearInterval(clock);
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function packages(module: Module): string[] {
+  return module.tools.map((name) => tools[name].package);
+}
+
+async function install(module: Module, scratch: string): Promise<void> {
+  await mkdir(module.bin, { recursive: true });
+  const built = await readdir(scratch);
+  for (const name of module.tools) {
+    // Go names a binary after the last part of its package's path; for `.`, after the module.
+    const own = tools[name].package === "." ? module.name : basename(tools[name].package);
+    const file = built.length === 1 ? (built[0] ?? own) : own;
+    await chmod(join(scratch, file), 0o755);
+    await rename(join(scratch, file), join(module.bin, name));
+  }
+}
+
+async function failed(module: Module, { stderr }: GoResult, where: Context): Promise<BuildFailedError> {
+  const logFile = join(where.cache, "logs", `build-${module.name}.log`);
+  await mkdir(join(where.cache, "logs"), { recursive: true });
+  await writeFile(logFile, `${stderr}\n`);
+  const complaints = stderr.split("\n").filter((line) => line !== "" && !/^[\w.\-/~]+$|^go: downloading/.test(line));
+  return new BuildFailedError(module.tools.join(" and "), complaints.at(-1)?.trim() ?? "go said nothing", logFile);
+}

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Context } from "./context.ts";
+import { goPlatform } from "./platform.ts";
+import { type ToolName, tools } from "./tools.ts";
+
+/** Some tools of one Go module: they are built together. */
+export interface Module {
+  name: string;
+  /** The folder with go.mod and go.sum. */
+  folder: string;
+  tools: ToolName[];
+  flags: string[];
+  /** Where the built binaries stay; another key for everything that can change them. */
+  bin: string;
+}
+
+/** The module of these tools, and where its binaries are kept. */
+export async function describeModule(name: string, wanted: ToolName[], where: Context): Promise<Module> {
+  const folder = join(where.native, "go", name);
+  const flags = buildFlags(wanted);
+  const key = createHash("sha256").update(JSON.stringify([await goPlatform(where, folder), flags]));
+  const sources = (await readdir(folder, { recursive: true })).filter((file) => /\.(go|mod|sum)$/.test(file)).sort();
+  for (const source of sources) key.update(source).update(await readFile(join(folder, source)));
+  const bin = join(where.cache, "tools", `${name}-${key.digest("hex").slice(0, 16)}`);
+  return { name, folder, tools: wanted, flags, bin };
+}
+
+/** The module of each tool, with the tools in the order of the table. */
+export function groupByModule(names: ToolName[]): Map<string, ToolName[]> {
+  const groups = new Map<string, ToolName[]>();
+  for (const name of Object.keys(tools) as ToolName[]) {
+    if (!names.includes(name)) continue;
+    const module = tools[name].module;
+    groups.set(module, [...(groups.get(module) ?? []), name]);
+  }
+  return groups;
+}
+
+/** No network but for what go.sum pins, no cgo (see `goEnv`), no paths of this machine in the binary. */
+function buildFlags(names: ToolName[]): string[] {
+  const variables = new Set<string>();
+  const tags = new Set<string>();
+  for (const name of names) {
+    const { version, versionVariable, tags: own } = tools[name];
+    if (versionVariable) variables.add(` -X ${versionVariable}=${version}`);
+    if (own) tags.add(own);
+  }
+  const ldflags = `-ldflags=-s -w${[...variables].join("")}`;
+  return [
+    "-mod=readonly",
+    "-trimpath",
+    "-buildvcs=false",
+    ...(tags.size ? [`-tags=${[...tags].join(",")}`] : []),
+    ldflags,
+  ];
+}

@@ -1,0 +1,103 @@
+/** The tools of the lab that are written in Go. */
+export type ToolName =
+  | "otelcol"
+  | "prometheus"
+  | "promtool"
+  | "loki"
+  | "jaeger"
+  | "alertmanager"
+  | "process-compose"
+  | "k6";
+
+/** What is known about one tool: where it comes from, and how to recognise it on the PATH. */
+export interface Tool {
+  /** Exact version that the lab was tested with; another patch release from the PATH will do. */
+  version: string;
+  /** Folder below native/go whose go.mod pins it. */
+  module: string;
+  /** The Go package to build; `.` is the module folder itself. */
+  package: string;
+  tags?: string;
+  /** The variable in which the program keeps its version: modules do not set it, we do. */
+  versionVariable?: string;
+  /** Names under which it may stand on the PATH. */
+  names: string[];
+  /** Arguments that make it say its version. */
+  versionArgs: string[];
+  /** What `NAME components` must list: the same name is used for smaller builds of the Collector. */
+  components?: string[];
+}
+
+const prometheusVersion = "github.com/prometheus/common/version.Version";
+
+/** Every tool, in the order in which they are built: what starts first comes first. */
+export const tools: Record<ToolName, Tool> = {
+  "process-compose": {
+    version: "1.64.1",
+    module: "process-compose",
+    package: "github.com/f1bonacc1/process-compose/src",
+    versionVariable: "github.com/f1bonacc1/process-compose/src/config.Version",
+    names: ["process-compose"],
+    versionArgs: ["version"],
+  },
+  otelcol: {
+    version: "0.155.0",
+    module: "otelcol",
+    package: ".",
+    names: ["otelcol", "otelcol-contrib"],
+    versionArgs: ["--version"],
+    components: ["span_metrics", "tail_sampling", "hostmetrics", "file_storage", "redaction", "count"],
+  },
+  prometheus: {
+    version: "3.15.0",
+    module: "prometheus",
+    package: "github.com/prometheus/prometheus/cmd/prometheus",
+    tags: "remove_all_sd",
+    versionVariable: prometheusVersion,
+    names: ["prometheus"],
+    versionArgs: ["--version"],
+  },
+  promtool: {
+    version: "3.15.0",
+    module: "prometheus",
+    package: "github.com/prometheus/prometheus/cmd/promtool",
+    tags: "remove_all_sd",
+    versionVariable: prometheusVersion,
+    names: ["promtool"],
+    versionArgs: ["--version"],
+  },
+  alertmanager: {
+    version: "0.31.1",
+    module: "alertmanager",
+    package: "github.com/prometheus/alertmanager/cmd/alertmanager",
+    versionVariable: prometheusVersion,
+    names: ["alertmanager"],
+    versionArgs: ["--version"],
+  },
+  jaeger: {
+    version: "1.62.0",
+    module: "jaeger",
+    package: "github.com/jaegertracing/jaeger/cmd/all-in-one",
+    versionVariable: "github.com/jaegertracing/jaeger/pkg/version.latestVersion",
+    names: ["jaeger-all-in-one"],
+    versionArgs: ["version"],
+  },
+  loki: {
+    version: "3.7.8",
+    module: "loki",
+    package: "github.com/grafana/loki/v3/cmd/loki",
+    versionVariable: "github.com/grafana/loki/v3/pkg/util/build.Version",
+    names: ["loki"],
+    versionArgs: ["--version"],
+  },
+  k6: {
+    version: "1.8.1",
+    module: "k6",
+    package: "go.k6.io/k6",
+    names: ["k6"],
+    versionArgs: ["version"],
+  },
+};
+
+/** The names of all tools. */
+export const toolNames = Object.keys(tools) as ToolName[];
