@@ -1,0 +1,47 @@
+import { type Static, Type } from "typebox";
+import { Money } from "./money.ts";
+
+/** A product's id is a slug: it is readable in a log line, and it is no secret. */
+export const ProductId = Type.String({ pattern: "^[a-z0-9-]{1,64}$", description: "a slug, such as tent-2p" });
+
+export const Product = Type.Object({
+  id: ProductId,
+  name: Type.String(),
+  nameZh: Type.String({ description: "the name in Traditional Chinese" }),
+  description: Type.String(),
+  category: Type.String(),
+  price: Money,
+});
+export type Product = Static<typeof Product>;
+
+export const ProductList = Type.Object({ products: Type.Array(Product) });
+export type ProductList = Static<typeof ProductList>;
+
+export const ProductSearch = Type.Object(
+  {
+    query: Type.Optional(Type.String({ maxLength: 100, description: "searched in names and description" })),
+    category: Type.Optional(Type.String({ maxLength: 50 })),
+  },
+  { additionalProperties: false },
+);
+export type ProductSearch = Static<typeof ProductSearch>;
+
+/** So many of a product: a line of a cart, of a reservation, of a quote. */
+export const Line = Type.Object(
+  { productId: ProductId, quantity: Type.Integer({ minimum: 1, maximum: 99 }) },
+  { additionalProperties: false },
+);
+export type Line = Static<typeof Line>;
+
+/** The same with the price of one. */
+export const PricedLine = Type.Object({ ...Line.properties, price: Money }, { additionalProperties: false });
+export type PricedLine = Static<typeof PricedLine>;
+
+export const ReservationRequest = Type.Object(
+  { orderId: Type.String({ minLength: 1, maxLength: 64 }), items: Type.Array(Line, { minItems: 1, maxItems: 100 }) },
+  { additionalProperties: false },
+);
+export type ReservationRequest = Static<typeof ReservationRequest>;
+
+export const Reservation = Type.Object({ items: Type.Array(PricedLine) });
+export type Reservation = Static<typeof Reservation>;

@@ -1,0 +1,48 @@
+import { type Static, type TObject, type TSchema, Type } from "typebox";
+import { Value } from "typebox/value";
+
+/** What every service is told by its environment. A service adds its own with `Type.Object({ ...common, … })`. */
+export const common = {
+  HOST: Type.String({ default: "127.0.0.1", description: "the address to listen on" }),
+  PORT: Type.Integer({ minimum: 0, maximum: 65535 }),
+  LOG_LEVEL: Type.Enum(["trace", "debug", "info", "warn", "error", "fatal"], { default: "info" }),
+  SHUTDOWN_TIMEOUT_MS: Type.Integer({ minimum: 100, maximum: 60_000, default: 10_000 }),
+};
+
+/** The same for those with a database, and how long the start waits for it. */
+export const database = {
+  DATABASE_URL: Type.String({ pattern: "^postgres(ql)?://", description: "postgres://user:password@host:port/name" }),
+  START_TIMEOUT_MS: Type.Integer({ minimum: 0, maximum: 300_000, default: 15_000 }),
+};
+
+export const HttpUrl = (description: string) => Type.String({ pattern: "^https?://[^/]+$", description });
+
+/**
+ * Reads the configuration from the environment by one schema.
+ * Throws an Error whose message has one line for each wrong variable: its name, what was given, what is allowed.
+ */
+export function loadConfig<T extends TObject>(schema: T, env: NodeJS.ProcessEnv): Static<T> {
+  const named = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, env[key]]));
+  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== ""));
+  const value = Value.Convert(schema, Value.Default(schema, structuredClone(given)));
+  if (Value.Check(schema, value)) return value as Static<T>;
+  const wrong = Object.entries(schema.properties).filter(
+    ([key, property]) => !Value.Check(property, (value as Record<string, unknown>)[key]),
+  );
+  throw new Error(
+    wrong.map(([key, property]) => `${key} ${asGiven(key, given[key])}: ${allowed(property)}`).join("\n"),
+  );
+}
+
+/** A URL may carry a password, so its value is never repeated. */
+function asGiven(key: string, value: string | undefined): string {
+  if (value === undefined) return "is not set";
+  return key.endsWith("_URL") ? "is malformed" : `is "${value}"`;
+}
+
+function allowed(property: TSchema): string {
+  const { enum: values, type, minimum, maximum, pattern, description } = property as Record<string, unknown>;
+  if (Array.isArray(values)) return `must be one of ${values.join(", ")}`;
+  if (type === "integer") return `must be a whole number from ${minimum} to ${maximum}`;
+  return `must be text${pattern ? ` matching ${pattern}` : ""}${description ? ` (${description})` : ""}`;
+}

@@ -1,0 +1,71 @@
+import type { Static, TSchema } from "typebox";
+import { Value } from "typebox/value";
+import { Problem, unavailable } from "./problem.ts";
+
+/** `route` is the template (`/products/:id`): what a span or a metric may be named after. `params` fill it. */
+export type HttpRequest = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  route: string;
+  params?: Record<string, string>;
+  query?: Record<string, string | undefined>;
+  headers?: Record<string, string>;
+  body?: unknown;
+};
+export type HttpAnswer = { status: number; body: unknown };
+
+/** A neighbour. `send` is the one method, so that instrumenting by hand is wrapping one function. */
+export type HttpClient = { peer: string; baseUrl: string; send(request: HttpRequest): Promise<HttpAnswer> };
+
+/**
+ * A client for one neighbour, with a time-out on every call.
+ * `send` throws a Problem: the neighbour's own for its 4xx, 503 `upstream_unavailable` for all that is its fault.
+ */
+export function createHttpClient(peer: string, baseUrl: string, timeoutMs = 3_000): HttpClient {
+  const send = async (request: HttpRequest): Promise<HttpAnswer> => {
+    const response = await fetch(urlOf(baseUrl, request), {
+      method: request.method,
+      headers: { ...(request.body === undefined ? {} : { "content-type": "application/json" }), ...request.headers },
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    }).catch((error: Error) => {
+      throw unavailable("upstream_unavailable", `${peer} does not answer, try again`, error);
+    });
+    const text = await response.text().catch((error: Error) => {
+      throw unavailable("upstream_unavailable", `${peer} stopped answering, try again`, error);
+    });
+    if (response.ok) return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+    throw asProblem(peer, response.status, text);
+  };
+  return { peer, baseUrl, send };
+}
+
+/** The body of an answer, checked against its schema: what a neighbour sends is input, too. */
+export function parseAnswer<T extends TSchema>(peer: string, schema: T, answer: HttpAnswer): Static<T> {
+  if (Value.Check(schema, answer.body)) return answer.body as Static<T>;
+  const [first] = Value.Errors(schema, answer.body);
+  throw new Problem(
+    502,
+    "upstream_invalid",
+    `${peer} answered something else than agreed: ${first?.instancePath} ${first?.message}`,
+  );
+}
+
+/** The request's URL: parameters are encoded, empty query values left out. */
+export function urlOf(baseUrl: string, { route, params = {}, query = {} }: HttpRequest): string {
+  const path = route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  const search = new URLSearchParams(
+    Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+  return `${baseUrl}${path}${search.size > 0 ? `?${search}` : ""}`;
+}
+
+function asProblem(peer: string, status: number, text: string): Problem {
+  if (status >= 500 || status === 429)
+    return unavailable("upstream_unavailable", `${peer} cannot answer now, try again`);
+  try {
+    const { code, detail } = JSON.parse(text) as { code: string; detail: string };
+    return new Problem(status, code, detail);
+  } catch {
+    return new Problem(502, "upstream_invalid", `${peer} answered ${status} without a problem`);
+  }
+}

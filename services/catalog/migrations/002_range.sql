@@ -1,0 +1,32 @@
+-- Up Migration
+-- The shop sells what one needs for a night under the stars. A million of most things is «never sold out»;
+-- lantern-limited has three, headlamp-classic none: the ways to see a 409.
+INSERT INTO products (id, name, name_zh, description, category, price_usd_cents, stock) VALUES
+  ('tent-1p',            'Solo tent',               '單人帳篷',       'One person, 1.1 kg, stands in three minutes',            'tents',      18900, 1000000),
+  ('tent-2p',            'Two-person tent',         '雙人帳篷',       'Two people, two doors, freestanding',                    'tents',      24900, 1000000),
+  ('tent-4p',            'Family tent',             '家庭帳篷',       'Four people and their dog, standing height',             'tents',      39900, 1000000),
+  ('tarp-3x3',           'Tarp 3 × 3 m',            '天幕 3 × 3 公尺', 'Silnylon, eight loops, for rain and for shade',          'tents',       7900, 1000000),
+  ('tent-pegs',          'Tent pegs',               '營釘',           'Ten, of aluminium, for hard ground',                     'tents',       1500, 1000000),
+  ('bag-summer',         'Summer sleeping bag',     '夏季睡袋',       'Comfortable down to 12 °C, 600 g',                       'sleeping',    6900, 1000000),
+  ('bag-3season',        'Three-season sleeping bag', '三季睡袋',     'Comfortable down to 0 °C, duck down',                    'sleeping',   15900, 1000000),
+  ('bag-winter',         'Winter sleeping bag',     '冬季睡袋',       'Comfortable down to −15 °C, goose down',                 'sleeping',   32900, 1000000),
+  ('mat-foam',           'Foam mat',                '發泡睡墊',       'Folds flat, survives gravel',                            'sleeping',    2900, 1000000),
+  ('mat-air',            'Air mat',                 '充氣睡墊',       'Six centimetres of air, R-value 3.2',                    'sleeping',    8900, 1000000),
+  ('pillow-air',         'Air pillow',              '充氣枕',         'Packs to the size of an egg',                            'sleeping',    1900, 1000000),
+  ('stove-gas',          'Gas stove',               '瓦斯爐',         'Boils a litre in three minutes',                         'kitchen',     4900, 1000000),
+  ('stove-wood',         'Wood stove',              '柴爐',           'Burns twigs, folds flat',                                'kitchen',     3900, 1000000),
+  ('pot-titanium',       'Titanium pot',            '鈦鍋',           '900 ml, with a lid that strains',                        'kitchen',     5900, 1000000),
+  ('cup-enamel',         'Enamel cup',              '琺瑯杯',         'For tea, coffee and soup',                               'kitchen',      999, 1000000),
+  ('filter-water',       'Water filter',            '濾水器',         'A litre a minute from any stream',                       'kitchen',     3500, 1000000),
+  ('headlamp-basic',     'Headlamp',                '頭燈',           '300 lumens, one button',                                 'light',       2500, 1000000),
+  ('headlamp-red',       'Red-light headlamp',      '紅光頭燈',       'Keeps your eyes used to the dark',                       'light',       4500, 1000000),
+  ('headlamp-classic',   'Classic headlamp',        '經典頭燈',       'No longer made',                                         'light',       1900,       0),
+  ('lantern-led',        'LED lantern',             'LED 營燈',       'Twenty hours on one charge',                             'light',       3200, 1000000),
+  ('lantern-limited',    'Brass lantern, numbered', '黃銅營燈限量版', 'Three were made',                                        'light',      12900,       3),
+  ('telescope-travel',   'Travel telescope',        '旅行望遠鏡',     '70 mm refractor with a bag',                             'astronomy',  19900, 1000000),
+  ('telescope-dob',      'Dobsonian telescope',     '杜布森望遠鏡',   '200 mm mirror, stands on the ground',                    'astronomy',  54900, 1000000),
+  ('binoculars-10x50',   'Binoculars 10 × 50',      '10 × 50 雙筒望遠鏡', 'For comets and for birds',                           'astronomy',  11900, 1000000),
+  ('star-map',           'Star map',                '星座盤',         'Turns to any night of the year',                         'astronomy',   1200, 1000000),
+  ('tracker-star',       'Star tracker',            '赤道儀',         'Turns the camera with the sky',                          'astronomy',  29900, 1000000),
+  ('tripod-carbon',      'Carbon tripod',           '碳纖維腳架',     '1.2 kg, holds 10 kg',                                    'astronomy',  17900, 1000000),
+  ('coffee-drip',        'Drip coffee bags',        '濾掛咖啡',       'Twelve, from Alishan',                                   'kitchen',     1400, 1000000);

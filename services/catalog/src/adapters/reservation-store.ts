@@ -1,0 +1,73 @@
+import type { Line, PricedLine } from "@o11y-lab/api";
+import { type Client, type Pool, Problem, withTransaction } from "@o11y-lab/service";
+
+export type ReservationStore = {
+  /** Takes the stock, all or nothing. A second call for the same order answers the same and takes nothing. */
+  reserve(orderId: string, items: Line[]): Promise<PricedLine[]>;
+  /** Gives it back; false when there was nothing to give back. */
+  release(orderId: string): Promise<boolean>;
+};
+
+type Stocked = { id: string; stock: number; price_usd_cents: number };
+
+/** Stock and reservations in Postgres. */
+export function createReservationStore(pool: Pool): ReservationStore {
+  return {
+    reserve: (orderId, items) =>
+      withTransaction(pool, async (client) => {
+        // The order's row is the lock: the second of two calls waits here, then finds the first one's answer.
+        const first = await client.query(
+          "INSERT INTO reservations (order_id, items) VALUES ($1, '[]') ON CONFLICT DO NOTHING",
+          [orderId],
+        );
+        if (first.rowCount === 0) return reservedItems(client, orderId);
+        const reserved = await takeStock(client, items);
+        await client.query("UPDATE reservations SET items = $2 WHERE order_id = $1", [
+          orderId,
+          JSON.stringify(reserved),
+        ]);
+        return reserved;
+      }),
+    release: (orderId) =>
+      withTransaction(pool, async (client) => {
+        const gone = await client.query<{ items: PricedLine[] }>(
+          "DELETE FROM reservations WHERE order_id = $1 RETURNING items",
+          [orderId],
+        );
+        const items = gone.rows[0]?.items ?? [];
+        for (const { productId, quantity } of byId(items)) {
+          await client.query("UPDATE products SET stock = stock + $2 WHERE id = $1", [productId, quantity]);
+        }
+        return gone.rowCount === 1;
+      }),
+  };
+}
+
+/** Locks the rows in one order (by id), so that two orders for the same products cannot block each other for ever. */
+async function takeStock(client: Client, items: Line[]): Promise<PricedLine[]> {
+  const reserved: PricedLine[] = [];
+  for (const { productId, quantity } of byId(items)) {
+    const { rows } = await client.query<Stocked>(
+      "SELECT id, stock, price_usd_cents FROM products WHERE id = $1 FOR UPDATE",
+      [productId],
+    );
+    const product = rows[0];
+    if (!product) throw new Problem(404, "product_not_found", `there is no product "${productId}"`);
+    if (product.stock < quantity) {
+      throw new Problem(409, "out_of_stock", `"${productId}" has ${product.stock} left, ${quantity} were asked for`);
+    }
+    await client.query("UPDATE products SET stock = stock - $2 WHERE id = $1", [productId, quantity]);
+    reserved.push({ productId, quantity, price: { amount: product.price_usd_cents, currency: "USD" } });
+  }
+  return reserved;
+}
+
+async function reservedItems(client: Client, orderId: string): Promise<PricedLine[]> {
+  const found = await client.query<{ items: PricedLine[] }>("SELECT items FROM reservations WHERE order_id = $1", [
+    orderId,
+  ]);
+  return found.rows[0]?.items ?? [];
+}
+
+const byId = <T extends { productId: string }>(items: T[]) =>
+  items.toSorted((a, b) => (a.productId < b.productId ? -1 : 1));

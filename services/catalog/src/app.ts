@@ -1,0 +1,17 @@
+import { type App, buildFastify, type Logger } from "@o11y-lab/service";
+import type { CatalogStore } from "./adapters/catalog-store.ts";
+import type { ReservationStore } from "./adapters/reservation-store.ts";
+import { processRoutes } from "./routes/process.ts";
+import { productRoutes } from "./routes/products.ts";
+import { reservationRoutes } from "./routes/reservations.ts";
+
+type Edges = { log: Logger; products: CatalogStore; reservations: ReservationStore };
+
+/** The catalog without a port or a database: tests inject requests into exactly this. */
+export async function buildApp({ log, products, reservations }: Edges): Promise<App> {
+  const app = await buildFastify({ name: "catalog", log, ready: products.ping });
+  await app.register(productRoutes, { products });
+  await app.register(reservationRoutes, { reservations });
+  await app.register(processRoutes, { products });
+  return app;
+}

@@ -1,0 +1,5 @@
+import { common, database } from "@o11y-lab/service";
+import { Type } from "typebox";
+
+/** Everything that catalog takes from its environment, besides the standard OTEL_ variables. */
+export const configSchema = Type.Object({ ...common, ...database, PORT: { ...common.PORT, default: 8081 } });

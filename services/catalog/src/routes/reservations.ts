@@ -1,0 +1,24 @@
+import { Reservation, ReservationRequest } from "@o11y-lab/api";
+import type { App } from "@o11y-lab/service";
+import { Type } from "typebox";
+import type { ReservationStore } from "../adapters/reservation-store.ts";
+
+const reserveSchema = { body: ReservationRequest, response: { 201: Reservation } };
+const releaseSchema = { params: Type.Object({ orderId: Type.String({ maxLength: 64 }) }) };
+
+/** Stock is taken for an order, all of it or none, and given back when the order comes to nothing. */
+export async function reservationRoutes(app: App, { reservations }: { reservations: ReservationStore }): Promise<void> {
+  app.post("/reservations", { schema: reserveSchema }, async (request, reply) => {
+    const { orderId, items } = request.body;
+    const reserved = await reservations.reserve(orderId, items);
+    request.log.info({ "shop.order.id": orderId, "shop.order.item_count": items.length }, "stock reserved");
+    return reply.code(201).send({ items: reserved });
+  });
+
+  app.delete("/reservations/:orderId", { schema: releaseSchema }, async (request, reply) => {
+    const { orderId } = request.params;
+    const released = await reservations.release(orderId);
+    if (released) request.log.info({ "shop.order.id": orderId }, "stock released");
+    return reply.code(204).send();
+  });
+}
