@@ -1,0 +1,37 @@
+import { execa, type Options } from "execa";
+import { LabError } from "./errors.ts";
+import { showCommand } from "./ui/say.ts";
+
+export interface Outcome {
+  exitCode: number;
+  output: string;
+}
+
+/** Shows a command, runs it and gives back what it printed, whatever its exit status. */
+export async function attempt(file: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
+  showCommand(file, args);
+  return quietly(file, args, options);
+}
+
+/** The same without showing it: for questions to the machine (`ps`, `lsof`), not for work done on the user's behalf. */
+export async function quietly(file: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
+  const result = await execa(file, args, { reject: false, all: true, stdin: "ignore", ...options });
+  return { exitCode: result.exitCode ?? 1, output: String(result.all ?? result.shortMessage ?? "") };
+}
+
+/** Shows a command, runs it, and fails with its last line when it fails. */
+export async function run(file: string, args: readonly string[], options: Options = {}): Promise<string> {
+  const { exitCode, output } = await attempt(file, args, options);
+  if (exitCode !== 0) throw new LabError(`${file} failed (exit status ${exitCode}): ${lastLine(output)}`);
+  return output;
+}
+
+/** The last line that says something. */
+export function lastLine(output: string): string {
+  return (
+    output
+      .split("\n")
+      .map((line) => line.trim())
+      .findLast((line) => line !== "") ?? "it printed nothing"
+  );
+}

@@ -1,0 +1,65 @@
+import type { ToolName } from "@o11y-lab/toolchain";
+
+/** One part of the test suite. Parts run in this order, cheapest first, and the first that fails ends the run. */
+export interface Part {
+  name: string;
+  /** What it has to find out, for the one line that announces it. */
+  about: string;
+  /** How long it may take on a small machine before somebody should look at it. */
+  budgetSeconds: number;
+  /** A program of the workspace … */
+  command?: [file: string, ...args: string[]];
+  /** … or test files for node:test. */
+  files?: string[];
+  /** Parts that use ports, or the whole machine, run one file after another. */
+  oneByOne?: boolean;
+  /** What has to be there before; it is found or built with progress. */
+  tools?: ToolName[];
+  kafka?: boolean;
+  postgres?: boolean;
+}
+
+export const parts: Part[] = [
+  {
+    name: "lint",
+    about: "format, lint and the fence",
+    budgetSeconds: 20,
+    command: ["biome", "check", "--error-on-warnings"],
+  },
+  { name: "types", about: "TypeScript, strict", budgetSeconds: 60, command: ["tsc", "--noEmit"] },
+  {
+    name: "unit",
+    about: "packages and services, without ports and databases",
+    budgetSeconds: 120,
+    files: ["packages/*/test/**/*.test.ts", "services/*/test/**/*.test.ts"],
+  },
+  {
+    name: "config",
+    about: "each tool validates its own file",
+    budgetSeconds: 60,
+    files: ["test/config/**/*.test.ts"],
+    tools: ["otelcol", "prometheus", "promtool", "loki", "jaeger", "alertmanager", "process-compose"],
+  },
+  {
+    name: "telemetry",
+    about: "what the five services emit against the contract",
+    budgetSeconds: 180,
+    files: ["test/telemetry/**/*.test.ts"],
+    oneByOne: true,
+    kafka: true,
+    postgres: true,
+  },
+  {
+    name: "e2e",
+    about: "the whole lab, as a user starts it",
+    budgetSeconds: 600,
+    files: ["test/e2e/**/*.test.ts"],
+    oneByOne: true,
+    tools: ["otelcol", "prometheus", "promtool", "loki", "jaeger", "alertmanager", "process-compose"],
+    kafka: true,
+    postgres: true,
+  },
+];
+
+/** What `./lab test fast` runs: no tool of the stack has to be there for it. */
+export const fastParts = ["lint", "types", "unit"];

@@ -1,0 +1,64 @@
+import { glob, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { execa } from "execa";
+import { LabError } from "../errors.ts";
+import { interruption } from "../interruption.ts";
+import { root, stateDir } from "../project.ts";
+import type { Update } from "../ui/progress.ts";
+import { showCommand } from "../ui/say.ts";
+import type { Part } from "./parts.ts";
+import { failures, summarise } from "./summary.ts";
+
+/** Runs one part to its end and gives back the lines that it closed with; throws when it fails or tests nothing. */
+export async function runPart(part: Part, engine: string, update: Update): Promise<string[]> {
+  const [file, ...args] = part.command ?? ["node", ...(await nodeTestArguments(part))];
+  const { output, failed } = await watch(file, args, engine, update);
+  interruption.throwIfAborted();
+  const log = await keep(part.name, output);
+  if (failed) {
+    process.stderr.write(`${failures(output)}\n`);
+    throw new LabError(`the part "${part.name}" failed`, `its whole output is in ${log}`);
+  }
+  if (part.command) return [];
+  const { tests, closing } = summarise(output);
+  if (tests === 0) throw new LabError(`the part "${part.name}" has not a single test`, `its output is in ${log}`);
+  return closing;
+}
+
+async function nodeTestArguments(part: Part): Promise<string[]> {
+  const files: string[] = [];
+  for await (const file of glob(part.files ?? [], { cwd: root, exclude: ["**/node_modules"] })) files.push(file);
+  if (files.length === 0) throw new LabError(`the part "${part.name}" has no test file (${part.files?.join(", ")})`);
+  const order = part.oneByOne ? ["--test-concurrency=1"] : [];
+  return ["--test", "--test-reporter=spec", ...order, ...files.sort()];
+}
+
+async function watch(file: string, args: string[], engine: string, update: Update) {
+  showCommand(file, args);
+  const child = execa(file, args, {
+    cwd: root,
+    env: { LAB_ENGINE: engine },
+    all: true,
+    cancelSignal: interruption,
+    forceKillAfterDelay: 60_000, // an interrupted end-to-end test stops what it started
+    localDir: root,
+    preferLocal: true,
+    reject: false,
+    stdin: "ignore",
+  });
+  let passed = 0;
+  child.all?.on("data", (chunk: Buffer) => {
+    passed += chunk.toString().split("✔ ").length - 1;
+    if (passed > 0) update(`${passed} passed`);
+  });
+  const result = await child;
+  return { output: result.all || (result.shortMessage ?? ""), failed: result.failed };
+}
+
+async function keep(name: string, output: string): Promise<string> {
+  const folder = join(stateDir, "test");
+  await mkdir(folder, { recursive: true });
+  const log = join(folder, `${name}.log`);
+  await writeFile(log, output);
+  return log;
+}
