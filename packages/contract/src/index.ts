@@ -1,0 +1,11 @@
+export { distinct, type Finding, type Problem, say } from "./finding.ts";
+export { loadContract, parseContract } from "./load.ts";
+export { idLikeValues } from "./match/cardinality.ts";
+export { edgesOf } from "./match/edges.ts";
+export { match } from "./match/index.ts";
+export { matchParents } from "./match/traces.ts";
+export type { Contract, Derived, Edge, LogRule, MetricRule, Rule, Service, SpanRule } from "./model.ts";
+export { readLogs, readMetrics, readTraces } from "./otlp.ts";
+export { renderReference } from "./reference/index.ts";
+export type { Attributes, LogRecord, Metric, Point, Resource, Signals, Span, Value } from "./signals.ts";
+export { readLogLine } from "./stdout.ts";

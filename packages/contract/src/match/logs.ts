@@ -1,0 +1,33 @@
+import type { Finding } from "../finding.ts";
+import type { Contract, LogRule } from "../model.ts";
+import type { LogRecord } from "../signals.ts";
+import { matchAttributes } from "./attributes.ts";
+
+/** Every log record of the service against the contract, and the contract against the records. */
+export function matchLogs(contract: Contract, service: string, logs: LogRecord[]): Finding[] {
+  const rules = contract.logs.filter((rule) => rule.service === service);
+  const own = logs.filter((log) => log.service === service);
+  const silent = rules.filter((rule) => rule.emitted === "always" && !own.some((log) => says(rule, log)));
+  return [
+    ...silent.map(({ msg }) => finding(service, String(msg), "named always but not emitted")),
+    ...own.flatMap((log) => matchRecord(rules, log)),
+  ];
+}
+
+function matchRecord(rules: LogRule[], log: LogRecord): Finding[] {
+  const rule = rules.find((candidate) => says(candidate, log));
+  if (!rule) return [finding(log.service, log.msg, "emitted but not named", log.from)];
+  const level = rule.levels.includes(log.level) ? [] : [finding(log.service, log.msg, "wrong level", log.level)];
+  const subject = { service: log.service, signal: "log" as const, name: log.msg };
+  return [...level, ...matchAttributes(subject, rule.fields, log.attributes, log.from === "stdout" ? "stdout: " : "")];
+}
+
+const says = ({ msg }: LogRule, log: LogRecord) => (msg instanceof RegExp ? msg.test(log.msg) : msg === log.msg);
+
+const finding = (service: string, name: string, problem: Finding["problem"], detail?: string): Finding => ({
+  service,
+  signal: "log",
+  name,
+  problem,
+  ...(detail ? { detail } : {}),
+});

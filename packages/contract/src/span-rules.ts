@@ -1,0 +1,44 @@
+import type { SpanRule } from "./model.ts";
+import { narrow, resolve } from "./rules.ts";
+import type { ContractFile } from "./schema.ts";
+
+/** One rule for each span name of each service. */
+export function spanRules(file: ContractFile): SpanRule[] {
+  return Object.entries(file.services).flatMap(([service, { spans }]) =>
+    spans.flatMap(({ names, kind, why, use = [], attributes = [], events = {}, ...rest }) =>
+      names.map((name): SpanRule => {
+        const place = `services › ${service} › ${name}`;
+        const mentions = [...use.flatMap((group) => groupOf(group, file, place)), ...attributes];
+        return {
+          service,
+          name,
+          kind,
+          why,
+          attributes: byName(name, kind, resolve(mentions, file.attributes, place)),
+          events: Object.entries(events).map(([event, list]) => ({
+            name: event,
+            attributes: resolve(list, file.attributes, `${place} › ${event}`),
+          })),
+          links: rest.links ?? [],
+          status: rest.status ?? ["unset"],
+          emitted: rest.emitted ?? "always",
+        };
+      }),
+    ),
+  );
+}
+
+function groupOf(name: string, file: ContractFile, place: string) {
+  const group = file.groups[name];
+  if (!group) throw new Error(`${place}: there is no group "${name}"`);
+  return group;
+}
+
+/** `GET /orders/:id` says two attributes already; repeating them in the file would only invite mistakes. */
+function byName(name: string, kind: string, rules: SpanRule["attributes"]): SpanRule["attributes"] {
+  const [, method, route] = /^([A-Z]+)(?: (\/.*))?$/.exec(name) ?? [];
+  if (!method || (kind !== "server" && kind !== "client")) return rules;
+  const withMethod = narrow(rules, "http.request.method", [method]);
+  if (route) return narrow(withMethod, kind === "server" ? "http.route" : "url.template", [route]);
+  return kind === "server" ? withMethod.filter((rule) => rule.name !== "http.route") : withMethod;
+}
