@@ -4,10 +4,12 @@ import { Value } from "typebox/value";
 /** What every service is told by its environment. A service adds its own with `Type.Object({ ...common, … })`. */
 export const common = {
   HOST: Type.String({ default: "127.0.0.1", description: "the address to listen on" }),
-  PORT: Type.Integer({ minimum: 0, maximum: 65535 }),
   LOG_LEVEL: Type.Enum(["trace", "debug", "info", "warn", "error", "fatal"], { default: "info" }),
   SHUTDOWN_TIMEOUT_MS: Type.Integer({ minimum: 100, maximum: 60_000, default: 10_000 }),
 };
+
+/** The port to listen on; each service has its own by default, so that all of them run side by side. */
+export const port = (fallback: number) => Type.Integer({ minimum: 0, maximum: 65535, default: fallback });
 
 /** The same for those with a database, and how long the start waits for it. */
 export const database = {
@@ -22,9 +24,15 @@ export const HttpUrl = (description: string) => Type.String({ pattern: "^https?:
  * Throws an Error whose message has one line for each wrong variable: its name, what was given, what is allowed.
  */
 export function loadConfig<T extends TObject>(schema: T, env: NodeJS.ProcessEnv): Static<T> {
-  const named = Object.fromEntries(Object.keys(schema.properties).map((key) => [key, env[key]]));
-  const given = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined && value !== ""));
-  const value = Value.Convert(schema, Value.Default(schema, structuredClone(given)));
+  const given: Record<string, string> = {};
+  for (const key of Object.keys(schema.properties)) {
+    const text = env[key];
+    if (text !== undefined && text !== "") given[key] = text;
+  }
+  const typed = Object.fromEntries(
+    Object.entries(given).map(([key, text]) => [key, typedAs(schema.properties[key], text)]),
+  );
+  const value = Value.Default(schema, typed);
   if (Value.Check(schema, value)) return value as Static<T>;
   const wrong = Object.entries(schema.properties).filter(
     ([key, property]) => !Value.Check(property, (value as Record<string, unknown>)[key]),
@@ -33,6 +41,10 @@ export function loadConfig<T extends TObject>(schema: T, env: NodeJS.ProcessEnv)
     wrong.map(([key, property]) => `${key} ${asGiven(key, given[key])}: ${allowed(property)}`).join("\n"),
   );
 }
+
+/** The environment is text: "80.5" and "0x50" are no whole numbers, and stay what they are, for the check to refuse. */
+const typedAs = (property: TSchema | undefined, text: string) =>
+  (property as { type?: string } | undefined)?.type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
 
 /** A URL may carry a password, so its value is never repeated. */
 function asGiven(key: string, value: string | undefined): string {

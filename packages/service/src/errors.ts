@@ -22,7 +22,7 @@ export function addErrorHandling(app: FastifyInstance, traceId: TraceId): void {
     if (problem.status >= 500) request.log.error({ code: problem.code, reason: innermost(error) }, problem.message);
     return answer(request, reply, problem);
   });
-  app.setNotFoundHandler((request, reply) => {
+  const notFound = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
     const allow = allowedMethods(routes, path);
     if (allow.length === 0) return answer(request, reply, new Problem(404, "route_not_found", `there is no ${path}`));
@@ -32,7 +32,10 @@ export function addErrorHandling(app: FastifyInstance, traceId: TraceId): void {
       reply,
       new Problem(405, "method_not_allowed", detail, { headers: { allow: allow.join(", ") } }),
     );
-  });
+  };
+  app.setNotFoundHandler(notFound);
+  // Before the body is read: who asks for a route that is not there should not hear about the body first.
+  app.addHook("onRequest", async (request, reply) => (request.is404 ? notFound(request, reply) : undefined));
 }
 
 const byFastifyCode: Record<string, [status: number, code: string, detail: string]> = {

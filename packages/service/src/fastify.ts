@@ -6,6 +6,7 @@ import {
   type FastifyInstance,
   type FastifyRequest,
   fastify,
+  LogController,
   type RawServerDefault,
 } from "fastify";
 import { addErrorHandling } from "./errors.ts";
@@ -34,7 +35,9 @@ type Options = {
 export async function buildFastify({ name, log, ready, traceId = headerTraceId }: Options): Promise<App> {
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // The trace id identifies a request; a second id in each line would only compete with it.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: 100 * 1024,
     requestTimeout: 10_000,
     // "3" is not 3: input is taken as it was meant, or refused. `verbose` keeps the value for the error's text.

@@ -1,5 +1,5 @@
-import { common, database } from "@o11y-lab/service";
+import { common, database, port } from "@o11y-lab/service";
 import { Type } from "typebox";
 
 /** Everything that catalog takes from its environment, besides the standard OTEL_ variables. */
-export const configSchema = Type.Object({ ...common, ...database, PORT: { ...common.PORT, default: 8081 } });
+export const configSchema = Type.Object({ ...common, ...database, PORT: port(8081) });
