@@ -1,0 +1,24 @@
+#!/bin/sh
+# Prometheus expands no variables in its files, and finds them beside its configuration. So for the native engine they
+# are put side by side in $LAB_STATE/prometheus: links to the configuration and the rules (an edit in the checkout counts
+# after a reload), and the targets with ${NAME} replaced from the environment.
+set -eu
+from="$LAB_ROOT/prometheus"
+to="$LAB_STATE/prometheus"
+
+mkdir -p "$to/targets"
+ln -sfn "$from/prometheus.yml" "$to/prometheus.yml"
+ln -sfn "$from/rules" "$to/rules"
+
+for name in stack.yml alertmanager.yml; do
+  awk '{
+    while (match($0, /\$\{[A-Z_]+\}/)) {
+      key = substr($0, RSTART + 2, RLENGTH - 3)
+      if (/^#/) break
+      if (!(key in ENVIRON)) { print FILENAME ": " key " is not set" > "/dev/stderr"; exit 1 }
+      $0 = substr($0, 1, RSTART - 1) ENVIRON[key] substr($0, RSTART + RLENGTH)
+    }
+    print
+  }' "$from/targets/native/$name" > "$to/targets/$name.new"
+  mv "$to/targets/$name.new" "$to/targets/$name"
+done
