@@ -1,9 +1,9 @@
 import { type Static, Type } from "typebox";
 import { Currency, Money } from "./money.ts";
 import { PricedLine } from "./product.ts";
+import { printable } from "./text.ts";
 
 const closed = { additionalProperties: false };
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 export const Card = Type.Object(
   {
@@ -18,10 +18,10 @@ export type Card = Static<typeof Card>;
 
 export const Address = Type.Object(
   {
-    name: text(100),
-    line1: text(200),
-    city: text(100),
-    postalCode: text(20),
+    name: printable(100),
+    line1: printable(200),
+    city: printable(100),
+    postalCode: printable(20),
     country: Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2, such as TW" }),
   },
   closed,
@@ -31,7 +31,7 @@ export type Address = Static<typeof Address>;
 export const CheckoutRequest = Type.Object(
   {
     currency: Currency,
-    email: Type.String({ pattern: "^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", maxLength: 254 }),
+    email: Type.String({ pattern: "^[^@\\s\\p{C}]+@[^@\\s\\p{C}]+\\.[^@\\s\\p{C}]+$", maxLength: 254 }),
     address: Address,
     card: Card,
   },

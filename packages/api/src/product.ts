@@ -1,5 +1,6 @@
 import { type Static, Type } from "typebox";
 import { Money } from "./money.ts";
+import { printable } from "./text.ts";
 
 /** A product's id is a slug: it is readable in a log line, and it is no secret. */
 export const ProductId = Type.String({ pattern: "^[a-z0-9-]{1,64}$", description: "a slug, such as tent-2p" });
@@ -19,8 +20,8 @@ export type ProductList = Static<typeof ProductList>;
 
 export const ProductSearch = Type.Object(
   {
-    query: Type.Optional(Type.String({ maxLength: 100, description: "searched in names and description" })),
-    category: Type.Optional(Type.String({ maxLength: 50 })),
+    query: Type.Optional(printable(100, { minLength: 0, description: "searched in names and description" })),
+    category: Type.Optional(printable(50, { minLength: 0 })),
   },
   { additionalProperties: false },
 );

@@ -15,5 +15,5 @@ export function rememberRoutes(app: FastifyInstance): Route[] {
 /** The methods that this path answers; none when there is no such path. */
 export function allowedMethods(routes: Route[], path: string): string[] {
   const methods = routes.filter((route) => route.path.test(path)).flatMap((route) => route.methods);
-  return [...new Set(methods)].sort();
+  return methods.length === 0 ? [] : [...new Set([...methods, "OPTIONS"])].sort();
 }

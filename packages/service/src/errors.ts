@@ -3,35 +3,37 @@ import { allowedMethods, rememberRoutes } from "./allowed-methods.ts";
 import { invalidInput } from "./invalid-input.ts";
 import { databaseAway } from "./postgres.ts";
 import { Problem } from "./problem.ts";
+import { problemBody } from "./problem-body.ts";
 
 type TraceId = (request: FastifyRequest) => string | undefined;
+type SendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => FastifyReply;
 
-/** One handler for all errors: it logs what is our fault, and tells the caller no more than a problem+json. */
-export function addErrorHandling(app: FastifyInstance, traceId: TraceId): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => {
-    const body = { type: "about:blank", title: problem.code.replaceAll("_", " "), status: problem.status };
-    return reply
+/** How a problem leaves: its status, its headers, and a body that names the trace. */
+export const problemSender =
+  (traceId: TraceId): SendProblem =>
+  (request, reply, problem) =>
+    reply
       .code(problem.status)
       .headers(problem.headers)
       .type("application/problem+json")
-      .send(JSON.stringify({ ...body, code: problem.code, detail: problem.message, traceId: traceId(request) }));
-  };
+      .send(problemBody(problem, traceId(request)));
+
+/** One handler for all errors: it logs what is our fault, and tells the caller no more than a problem+json. */
+export function addErrorHandling(app: FastifyInstance, send: SendProblem): void {
   const routes = rememberRoutes(app);
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = asProblem(error);
     if (problem.status >= 500) request.log.error({ code: problem.code, reason: innermost(error) }, problem.message);
-    return answer(request, reply, problem);
+    return send(request, reply, problem);
   });
   const notFound = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
     const allow = allowedMethods(routes, path);
-    if (allow.length === 0) return answer(request, reply, new Problem(404, "route_not_found", `there is no ${path}`));
+    if (allow.length === 0) return send(request, reply, new Problem(404, "route_not_found", `there is no ${path}`));
+    if (request.method === "OPTIONS") return reply.code(204).header("allow", allow.join(", ")).send();
     const detail = `${request.method} is not allowed on ${path}, only ${allow.join(", ")}`;
-    return answer(
-      request,
-      reply,
-      new Problem(405, "method_not_allowed", detail, { headers: { allow: allow.join(", ") } }),
-    );
+    const headers = { allow: allow.join(", ") };
+    return send(request, reply, new Problem(405, "method_not_allowed", detail, { headers }));
   };
   app.setNotFoundHandler(notFound);
   // Before the body is read: who asks for a route that is not there should not hear about the body first.
@@ -45,9 +47,11 @@ const byFastifyCode: Record<string, [status: number, code: string, detail: strin
   FST_ERR_CTP_INVALID_JSON_BODY: [400, "invalid_json", "the body is not valid JSON"],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "invalid_input", "the body is not as long as Content-Length says"],
   FST_ERR_BAD_URL: [400, "invalid_input", "the path is not a valid URL"],
+  FST_ERR_MAX_PARAM_LENGTH: [414, "uri_too_long", "a part of the path is longer than 100 characters"],
 };
 
-function asProblem(error: FastifyError | Problem): Problem {
+/** Any error as the caller may see it: what is not known to be harmless says nothing about itself. */
+export function asProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   const known = byFastifyCode[error.code];
   if (known) return new Problem(...known);

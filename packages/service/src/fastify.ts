@@ -9,8 +9,10 @@ import {
   LogController,
   type RawServerDefault,
 } from "fastify";
-import { addErrorHandling } from "./errors.ts";
+import { addErrorHandling, asProblem, problemSender } from "./errors.ts";
 import { addHealth, type Readiness } from "./health.ts";
+import { answerMalformed, type OnMalformed } from "./malformed.ts";
+import { Problem } from "./problem.ts";
 import { logRequests } from "./request-log.ts";
 import { traceIdFromHeader } from "./traceparent.ts";
 
@@ -29,10 +31,16 @@ type Options = {
   ready?: Readiness;
   /** The trace id that error answers name; without telemetry of one's own it is the caller's. */
   traceId?: (request: FastifyRequest) => string | undefined;
+  /** Told of what was no request at all; without it there is a line in the log. */
+  onMalformed?: OnMalformed;
+  /** What the API's description says about itself. */
+  description?: string;
 };
 
 /** A Fastify app as every service of the shop has it: schemas, OpenAPI, problems as errors, health, one log line a request. */
-export async function buildFastify({ name, log, ready, traceId = headerTraceId }: Options): Promise<App> {
+export async function buildFastify(options: Options): Promise<App> {
+  const { name, log, ready, traceId = headerTraceId, onMalformed = logMalformed(log), description = "" } = options;
+  const send = problemSender(traceId);
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -40,14 +48,37 @@ export async function buildFastify({ name, log, ready, traceId = headerTraceId }
     childLoggerFactory: (logger) => logger,
     bodyLimit: 100 * 1024,
     requestTimeout: 10_000,
+    // While it drains, a request on an open connection is still answered (and the connection then closed).
+    return503OnClosing: false,
+    // Node would refuse a request without Host on its own, with an empty answer: it is refused below.
+    http: { requireHostHeader: false },
+    frameworkErrors: (error, request, reply) => send(request, reply, asProblem(error)),
+    clientErrorHandler: answerMalformed(onMalformed),
     // "3" is not 3: input is taken as it was meant, or refused. `verbose` keeps the value for the error's text.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
   }).withTypeProvider<TypeBoxTypeProvider>();
+  // Without this, any text would be a body: the shop speaks JSON.
+  app.removeContentTypeParser("text/plain");
+  // An `Expect` that Node does not know is ignored, as RFC 9110 allows, rather than answered with an empty 417.
+  app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
+  app.addHook("onRequest", async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === "1.1") throw noHost;
+  });
   logRequests(app);
-  addErrorHandling(app, traceId);
-  await app.register(swagger, { openapi: { openapi: "3.1.0", info: { title: name, version: "1.0.0" } } });
+  addErrorHandling(app, send);
+  const info = { title: name, version: "1.0.0", description };
+  await app.register(swagger, { openapi: { openapi: "3.1.0", info } });
   addHealth(app, ready);
   return app;
 }
+
+const noHost = new Problem(400, "malformed_request", "HTTP/1.1 asks for exactly one Host header, there was none");
+
+const logMalformed =
+  (log: FastifyBaseLogger): OnMalformed =>
+  ({ status, code }) => {
+    log.info({ "http.response.status_code": status, code }, "malformed request refused");
+    return {};
+  };
 
 const headerTraceId = (request: FastifyRequest) => traceIdFromHeader(request.headers.traceparent);

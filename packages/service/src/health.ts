@@ -1,13 +1,13 @@
 import type { FastifyInstance } from "fastify";
+import { Type } from "typebox";
 
 /** Resolves when the service can do its work, rejects when it cannot. */
 export type Readiness = () => Promise<unknown>;
 
 /** Alive, ready, and the API's description. Nobody's business but the operator's, so they stand in no signal. */
 export function addHealth(app: FastifyInstance, ready: Readiness = async () => undefined): void {
-  const hidden = { schema: { hide: true } };
-  app.get("/healthz", hidden, async () => ({ status: "alive" }));
-  app.get("/readyz", hidden, async (_request, reply) => {
+  app.get("/healthz", { schema: alive }, async () => ({ status: "alive" }));
+  app.get("/readyz", { schema: readiness }, async (_request, reply) => {
     try {
       await ready();
       return { status: "ready" };
@@ -15,8 +15,22 @@ export function addHealth(app: FastifyInstance, ready: Readiness = async () => u
       return reply.code(503).send({ status: "not ready", reason: (error as Error).message });
     }
   });
-  app.get("/openapi.json", hidden, async () => app.swagger());
+  app.get("/openapi.json", { schema: description }, async () => app.swagger());
 }
+
+const state = (status: string) =>
+  Type.Object({ status: Type.String(), reason: Type.Optional(Type.String()) }, { examples: [{ status }] });
+const alive = { tags: ["operation"], summary: "Alive", response: { 200: state("alive") } };
+const readiness = {
+  tags: ["operation"],
+  summary: "Ready to work",
+  response: { 200: state("ready"), 503: state("not ready") },
+};
+const description = {
+  tags: ["operation"],
+  summary: "This description",
+  response: { 200: Type.Object({}, { additionalProperties: true, description: "OpenAPI 3.1" }) },
+};
 
 /** The routes of this file: what log and telemetry leave out. */
 export const untraced = ["/healthz", "/readyz", "/openapi.json"];

@@ -1,4 +1,4 @@
-import type { Static, TSchema } from "typebox";
+import { type Static, type TSchema, Type } from "typebox";
 import { Value } from "typebox/value";
 import { Problem, unavailable } from "./problem.ts";
 
@@ -33,8 +33,8 @@ export function createHttpClient(peer: string, baseUrl: string, timeoutMs = 3_00
     const text = await response.text().catch((error: Error) => {
       throw unavailable("upstream_unavailable", `${peer} stopped answering, try again`, error);
     });
-    if (response.ok) return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-    throw asProblem(peer, response.status, text);
+    if (!response.ok) throw asProblem(peer, response.status, text);
+    return { status: response.status, body: text === "" ? undefined : parseJson(peer, text) };
   };
   return { peer, baseUrl, send };
 }
@@ -43,11 +43,7 @@ export function createHttpClient(peer: string, baseUrl: string, timeoutMs = 3_00
 export function parseAnswer<T extends TSchema>(peer: string, schema: T, answer: HttpAnswer): Static<T> {
   if (Value.Check(schema, answer.body)) return answer.body as Static<T>;
   const [first] = Value.Errors(schema, answer.body);
-  throw new Problem(
-    502,
-    "upstream_invalid",
-    `${peer} answered something else than agreed: ${first?.instancePath} ${first?.message}`,
-  );
+  throw invalid(peer, `something else than agreed: ${first?.instancePath} ${first?.message}`);
 }
 
 /** The request's URL: parameters are encoded, empty query values left out. */
@@ -62,10 +58,19 @@ export function urlOf(baseUrl: string, { route, params = {}, query = {} }: HttpR
 function asProblem(peer: string, status: number, text: string): Problem {
   if (status >= 500 || status === 429)
     return unavailable("upstream_unavailable", `${peer} cannot answer now, try again`);
+  const body = parseJson(peer, text);
+  if (!Value.Check(ProblemAnswer, body)) throw invalid(peer, `${status} without a problem`);
+  return new Problem(status, body.code, body.detail);
+}
+
+const ProblemAnswer = Type.Object({ code: Type.String(), detail: Type.String() });
+
+const invalid = (peer: string, what: string) => new Problem(502, "upstream_invalid", `${peer} answered ${what}`);
+
+function parseJson(peer: string, text: string): unknown {
   try {
-    const { code, detail } = JSON.parse(text) as { code: string; detail: string };
-    return new Problem(status, code, detail);
+    return JSON.parse(text);
   } catch {
-    return new Problem(502, "upstream_invalid", `${peer} answered ${status} without a problem`);
+    throw invalid(peer, "something that is not JSON");
   }
 }

@@ -1,8 +1,10 @@
 export * from "./config.ts";
 export * from "./fastify.ts";
 export * from "./http-client.ts";
+export { gotOf } from "./invalid-input.ts";
 export * from "./kafka.ts";
 export * from "./logger.ts";
+export type { OnMalformed } from "./malformed.ts";
 export * from "./migrate.ts";
 export * from "./postgres.ts";
 export * from "./problem.ts";

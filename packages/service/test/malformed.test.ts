@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { after, before, test } from "node:test";
+import { type App, buildFastify, createLogger } from "../src/index.ts";
+
+let app: App;
+let port: number;
+before(async () => {
+  app = await buildFastify({ name: "demo", log: createLogger("silent") });
+  app.post("/things/:id", { schema: { body: { type: "object" } } }, async () => ({ ok: true }));
+  await app.listen({ port: 0, host: "127.0.0.1" });
+  port = (app.server.address() as AddressInfo).port;
+});
+after(() => app.close());
+
+const close = "connection: close\r\n\r\n";
+const post = (headers: string, body: string) => `POST /things/1 HTTP/1.1\r\nhost: x\r\n${headers}${close}${body}`;
+const json = "content-type: application/json\r\n";
+
+/** What only raw bytes can say; no HTTP client would send it. */
+const cases: [name: string, sent: string, status: number, code?: string][] = [
+  ["no HTTP at all", "hello?\r\n\r\n", 400, "malformed_request"],
+  ["an unknown method", "BREW / HTTP/1.1\r\nhost: x\r\n\r\n", 400, "malformed_request"],
+  ["a header with a null byte", "GET / HTTP/1.1\r\nhost: x\r\na: \0\r\n\r\n", 400, "malformed_request"],
+  ["a line break alone in a header", "GET / HTTP/1.1\r\nhost: x\r\na: b\nc\r\n\r\n", 400, "malformed_request"],
+  ["two lengths", post("content-length: 1\r\ncontent-length: 2\r\n", "{}"), 400, "malformed_request"],
+  ["a length and chunks", post("content-length: 2\r\ntransfer-encoding: chunked\r\n", "{}"), 400, "malformed_request"],
+  ["a broken chunk", post(`${json}transfer-encoding: chunked\r\n`, "zz\r\n{}"), 400, "malformed_request"],
+  ["headers over 16 kB", `GET / HTTP/1.1\r\nhost: x\r\na: ${"b".repeat(20_000)}\r\n\r\n`, 431, "headers_too_large"],
+  ["a path that is no UTF-8", `GET /things/%ff HTTP/1.1\r\nhost: x\r\n${close}`, 400, "invalid_input"],
+  ["a long part of a path", `POST /things/${"x".repeat(101)} HTTP/1.1\r\nhost: x\r\n${close}`, 414, "uri_too_long"],
+  ["an unknown expectation", post(`${json}expect: tea\r\ncontent-length: 2\r\n`, "{}"), 200],
+  ["plain text", post("content-type: text/plain\r\ncontent-length: 2\r\n", "{}"), 415, "unsupported_media_type"],
+  ["a prototype key", post(`${json}content-length: 17\r\n`, '{"__proto__":{} }'), 400, "invalid_json"],
+  ["a body over 100 kB", post(`${json}content-length: 200000\r\n`, "[".repeat(200_000)), 413, "body_too_large"],
+  ["no host", "GET /things/1 HTTP/1.1\r\nconnection: close\r\n\r\n", 400, "malformed_request"],
+  ["OPTIONS of everything", `OPTIONS * HTTP/1.1\r\nhost: x\r\n${close}`, 404, "route_not_found"],
+  ["OPTIONS of a route", `OPTIONS /things/1 HTTP/1.1\r\nhost: x\r\n${close}`, 204],
+];
+
+for (const [name, sent, status, code] of cases) {
+  test(`${name}: ${status} ${code ?? ""}`, { timeout: 5_000 }, async () => {
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(sent);
+    const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");
+    assert.match(head, new RegExp(`^HTTP/1.1 ${status} `));
+    if (code === undefined) return;
+    assert.match(head, /content-type: application\/problem\+json/i);
+    const problem = JSON.parse(body) as Record<string, unknown>;
+    assert.deepEqual([problem.status, problem.code, typeof problem.detail], [status, code, "string"]);
+  });
+}
