@@ -134,6 +134,7 @@ export const ContractFile = Type.Object(
     buckets: Type.Record(Type.String(), Type.Array(Type.Number())),
     metrics: Type.Array(Metric),
     untraced: Type.Array(Type.String()),
+    "spans everywhere": Type.Array(SpanEntry),
     services: Type.Record(Type.String(), Service),
     "log envelope": Mentions,
     logs: Type.Record(Type.String(), Type.Array(LogLine)),

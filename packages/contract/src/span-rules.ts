@@ -5,7 +5,7 @@ import type { ContractFile } from "./schema.ts";
 /** One rule for each span name of each service. */
 export function spanRules(file: ContractFile): SpanRule[] {
   return Object.entries(file.services).flatMap(([service, { spans }]) =>
-    spans.flatMap(({ names, kind, why, use = [], attributes = [], events = {}, ...rest }) =>
+    [...spans, ...file["spans everywhere"]].flatMap(({ names, kind, why, use = [], attributes = [], events = {}, ...rest }) =>
       names.map((name): SpanRule => {
         const place = `services › ${service} › ${name}`;
         const mentions = [...use.flatMap((group) => groupOf(group, file, place)), ...attributes];
