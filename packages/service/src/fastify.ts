@@ -31,6 +31,8 @@ type Options = {
   ready?: Readiness;
   /** The trace id that error answers name; without telemetry of one's own it is the caller's. */
   traceId?: (request: FastifyRequest) => string | undefined;
+  /** Where instrumentation by hand comes in: called before anything else is added, so that its hooks see every request. */
+  instrument?: (app: FastifyInstance) => void;
   /** Told of what was no request at all; without it there is a line in the log. */
   onMalformed?: OnMalformed;
   /** What the API's description says about itself. */
@@ -57,6 +59,7 @@ export async function buildFastify(options: Options): Promise<App> {
     // "3" is not 3: input is taken as it was meant, or refused. `verbose` keeps the value for the error's text.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
   }).withTypeProvider<TypeBoxTypeProvider>();
+  options.instrument?.(app);
   // Without this, any text would be a body: the shop speaks JSON.
   app.removeContentTypeParser("text/plain");
   // An `Expect` that Node does not know is ignored, as RFC 9110 allows, rather than answered with an empty 417.
