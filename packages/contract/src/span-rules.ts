@@ -5,25 +5,26 @@ import type { ContractFile } from "./schema.ts";
 /** One rule for each span name of each service. */
 export function spanRules(file: ContractFile): SpanRule[] {
   return Object.entries(file.services).flatMap(([service, { spans }]) =>
-    [...spans, ...file["spans everywhere"]].flatMap(({ names, kind, why, use = [], attributes = [], events = {}, ...rest }) =>
-      names.map((name): SpanRule => {
-        const place = `services › ${service} › ${name}`;
-        const mentions = [...use.flatMap((group) => groupOf(group, file, place)), ...attributes];
-        return {
-          service,
-          name,
-          kind,
-          why,
-          attributes: byName(name, kind, resolve(mentions, file.attributes, place)),
-          events: Object.entries(events).map(([event, list]) => ({
-            name: event,
-            attributes: resolve(list, file.attributes, `${place} › ${event}`),
-          })),
-          links: rest.links ?? [],
-          status: rest.status ?? ["unset"],
-          emitted: rest.emitted ?? "always",
-        };
-      }),
+    [...spans, ...file["spans everywhere"]].flatMap(
+      ({ names, kind, why, use = [], attributes = [], events = {}, ...rest }) =>
+        names.map((name): SpanRule => {
+          const place = `services › ${service} › ${name}`;
+          const mentions = [...use.flatMap((group) => groupOf(group, file, place)), ...attributes];
+          return {
+            service,
+            name,
+            kind,
+            why,
+            attributes: byName(name, kind, resolve(mentions, file.attributes, place)),
+            events: Object.entries(events).map(([event, list]) => ({
+              name: event,
+              attributes: resolve(list, file.attributes, `${place} › ${event}`),
+            })),
+            links: rest.links ?? [],
+            status: rest.status ?? ["unset"],
+            emitted: rest.emitted ?? "always",
+          };
+        }),
     ),
   );
 }

@@ -1,0 +1,23 @@
+import type { LogRecord } from "@o11y-lab/contract";
+import type { Shop } from "../harness/shop.ts";
+
+/** Log records of these traces that do not name a span of their own service, over OTLP or on standard output. */
+export function uncorrelated(shop: Shop, traceIds: string[]): string[] {
+  const { logs, spans } = shop.signals();
+  const known = new Set(spans.map(({ service, traceId, spanId }) => `${service} ${traceId} ${spanId}`));
+  return logs
+    .filter((log) => log.traceId !== undefined && traceIds.includes(log.traceId))
+    .filter((log) => !known.has(`${log.service} ${log.traceId} ${log.spanId}`))
+    .map(say);
+}
+
+/** Records that one way has and the other has not: the same lines must be on standard output and over OTLP. */
+export function halfTold(shop: Shop, traceIds: string[]): string[] {
+  const logs = shop.signals().logs.filter((log) => log.traceId !== undefined && traceIds.includes(log.traceId));
+  const key = (log: LogRecord) => `${log.service} ${log.traceId} ${log.spanId} ${log.level} ${log.msg}`;
+  const by = (from: LogRecord["from"]) => new Set(logs.filter((log) => log.from === from).map(key));
+  const [otlp, stdout] = [by("otlp"), by("stdout")];
+  return logs.filter((log) => !(otlp.has(key(log)) && stdout.has(key(log)))).map(say);
+}
+
+const say = ({ service, from, msg, traceId, spanId }: LogRecord) => `${service} (${from}): ${msg} ${traceId} ${spanId}`;

@@ -1,0 +1,38 @@
+import { type Contract, edgesOf, type Finding, matchParents, type Span } from "@o11y-lab/contract";
+import { serviceNames } from "../harness/service.ts";
+import type { Shop } from "../harness/shop.ts";
+import { isCaller } from "../harness/traceparent.ts";
+import { within } from "../harness/wait.ts";
+
+/** The spans of one trace, as soon as it has gone through Kafka and the consumer is done with it. */
+export async function completeTrace(shop: Shop, traceId: string): Promise<Span[]> {
+  const spans = () => shop.receiver.signals.spans.filter((span) => span.traceId === traceId);
+  const isDone = () => {
+    const ids = new Set(spans().map(({ spanId }) => spanId));
+    const parents = spans().flatMap(({ parentSpanId }) => parentSpanId ?? []);
+    return spans().some(({ kind }) => kind === "consumer") && parents.every((id) => isCaller(id) || ids.has(id));
+  };
+  await within(8_000, isDone);
+  return spans();
+}
+
+/** What is missing for the trace of an order to be one story: services, roots, parents. */
+export function brokenStory(spans: Span[]): string[] {
+  const seen = new Set(spans.map(({ service }) => service));
+  const roots = spans.filter(({ parentSpanId }) => parentSpanId === undefined || isCaller(parentSpanId));
+  return [
+    ...serviceNames.filter((name) => !seen.has(name)).map((name) => `no span of ${name}`),
+    ...(roots.length === 1 ? [] : [`${roots.length} roots: ${roots.map(({ service, name }) => `${service} ${name}`)}`]),
+    ...matchParents(spans, isCaller).map(({ service, name }) => `the parent of ${service} "${name}" is missing`),
+  ];
+}
+
+/** The edges that an order must show, and which of them its trace lacks. */
+export function missingEdges(contract: Contract, spans: Span[]): string[] {
+  const say = ({ from, to, via }: { from: string; to: string; via: string }) => `${from} → ${to} via ${via}`;
+  const seen = new Set(edgesOf(spans).map(say));
+  return [...new Set(contract.edges.map(say))].filter((edge) => !seen.has(edge));
+}
+
+/** Spans anywhere whose parent nobody sent. */
+export const orphans = (shop: Shop): Finding[] => matchParents(shop.receiver.signals.spans, isCaller);

@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { matchParents } from "@o11y-lab/contract";
+import type pg from "pg";
+import { type Call, call } from "../drive/call.ts";
+import { address, card } from "../drive/private.ts";
+import type { ServiceName } from "../harness/service.ts";
+import type { Shop } from "../harness/shop.ts";
+import { isCaller } from "../harness/traceparent.ts";
+import { until } from "../harness/wait.ts";
+
+/** Which request is held up, by locking whose tables. The gateway has none: it waits for checkout. */
+const held: Record<ServiceName, { schema: string; method: string; path: string; route: string; body?: object }> = {
+  catalog: { schema: "catalog", method: "GET", path: "/products", route: "/products" },
+  payment: {
+    schema: "payment",
+    method: "POST",
+    path: "/charges",
+    route: "/charges",
+    body: { amount: { amount: 100, currency: "USD" }, card },
+  },
+  fulfilment: {
+    schema: "fulfilment",
+    method: "POST",
+    path: "/quotes",
+    route: "/quotes",
+    body: { country: address.country, items: [{ productId: "tent-2p", quantity: 1 }] },
+  },
+  checkout: { schema: "checkout", method: "GET", path: "/cart", route: "/cart" },
+  gateway: { schema: "checkout", method: "GET", path: "/api/cart", route: "/api/cart" },
+};
+
+export interface Shutdown {
+  answers: Call[];
+  exitCode: number | null;
+  /** How many of the requests have a span, a log record, a place in the metric; and the spans without a parent. */
+  spans: number;
+  logs: number;
+  counted: number;
+  orphans: number;
+}
+
+/**
+ * SIGTERM while `count` requests are under way. They are held up by a lock on the tables that they need, which is given
+ * back when the service has begun to stop: no request is early, none is late.
+ */
+export async function stopUnderLoad(shop: Shop, name: ServiceName, count = 20): Promise<Shutdown> {
+  const { schema, method, path, route, body } = held[name];
+  const service = shop.services.get(name);
+  if (!service) throw new Error(`${name} does not run`);
+  const countOf = () =>
+    (shop.receiver.latest(name, "http.server.request.duration")?.points ?? [])
+      .filter(({ attributes }) => attributes["http.route"] === route && attributes["http.request.method"] === method)
+      .reduce((sum, { value }) => sum + value, 0);
+  const before = countOf();
+  const holder = await shop.connectToPostgres();
+  await lockTables(holder, schema);
+  const asked = Array.from({ length: count }, () =>
+    call(method, `${service.url}${path}`, {
+      headers: { "x-user-id": `u-${randomUUID()}`, "idempotency-key": randomUUID() },
+      ...(body ? { body } : {}),
+    }),
+  );
+  const watcher = await shop.connectToPostgres();
+  await until("ten statements to wait", async () => (await waiting(watcher, schema)) >= 10);
+  // By the time that it answers this one, it has read the others.
+  await fetch(`${service.url}/healthz`).then((answer) => answer.text());
+  const ended = service.child.stop();
+  await until("it to begin to stop", () => service.child.stdout.some((line) => line.includes('"stopping"')));
+  await holder.query("ROLLBACK");
+  await Promise.all([holder.end(), watcher.end()]);
+  const answers = await Promise.all(asked);
+  const exitCode = await ended;
+  const traces = new Set(answers.map(({ traceId }) => traceId));
+  const { spans, logs } = shop.receiver.signals;
+  const own = spans.filter((span) => traces.has(span.traceId) && span.service === name);
+  return {
+    answers,
+    exitCode,
+    spans: own.filter(({ kind }) => kind === "server").length,
+    logs: logs.filter((log) => log.service === name && log.msg === "request completed" && traces.has(log.traceId ?? ""))
+      .length,
+    counted: countOf() - before,
+    orphans: matchParents(
+      spans.filter((span) => traces.has(span.traceId)),
+      isCaller,
+    ).length,
+  };
+}
+
+async function lockTables(client: pg.Client, schema: string): Promise<void> {
+  const { rows } = await client.query("SELECT tablename FROM pg_tables WHERE schemaname = $1", [schema]);
+  const tables = rows
+    .map(({ tablename }) => `${schema}.${tablename}`)
+    .filter((table) => !table.endsWith(".migrations"));
+  await client.query("BEGIN");
+  await client.query(`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`);
+}
+
+async function waiting(client: pg.Client, role: string): Promise<number> {
+  const { rows } = await client.query(
+    "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE usename = $1 AND wait_event_type = 'Lock'",
+    [role],
+  );
+  return rows[0].waiting;
+}

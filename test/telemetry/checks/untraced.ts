@@ -1,0 +1,16 @@
+import type { Contract } from "@o11y-lab/contract";
+import type { Shop } from "../harness/shop.ts";
+
+/** Spans, metrics and log lines of probes: there must be none. */
+export function aboutProbes({ untraced }: Contract, shop: Shop): string[] {
+  const paths = untraced.map((route) => route.split(" ")[1]);
+  const { spans, metrics, logs } = shop.signals();
+  const isProbe = (value: unknown) => paths.includes(String(value));
+  return [
+    ...spans.filter(({ attributes }) => isProbe(attributes["url.path"]) || isProbe(attributes["http.route"])),
+    ...metrics.filter(({ points }) => points.some(({ attributes }) => isProbe(attributes["http.route"]))),
+    ...logs
+      .filter(({ attributes }) => isProbe(attributes["http.route"]))
+      .map(({ service, msg }) => ({ service, name: msg })),
+  ].map(({ service, name }) => `${service}: ${name}`);
+}

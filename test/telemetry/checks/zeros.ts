@@ -1,0 +1,24 @@
+import type { Contract, MetricRule } from "@o11y-lab/contract";
+import type { Shop } from "../harness/shop.ts";
+
+/** Counters that are not yet there with 0 for each value that they may have: their first event would not be a rise. */
+export function notFromZero(contract: Contract, shop: Shop, service: string): string[] {
+  const rules = contract.metrics.filter((rule) => rule.service === service && rule.fromZero);
+  return rules.flatMap((rule) =>
+    combinations(rule)
+      .filter((wanted) => {
+        const points = shop.receiver.latest(service, rule.name)?.points ?? [];
+        return !points.some(
+          (point) => point.value === 0 && JSON.stringify(point.attributes) === JSON.stringify(wanted),
+        );
+      })
+      .map((wanted) => `${rule.name} ${JSON.stringify(wanted)}`),
+  );
+}
+
+function combinations({ attributes }: MetricRule): Record<string, unknown>[] {
+  return attributes.reduce<Record<string, unknown>[]>(
+    (all, { name, values = [] }) => all.flatMap((one) => values.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+}

@@ -1,0 +1,18 @@
+import type { Caller } from "./call.ts";
+
+/** What every service must survive: wrong routes, wrong methods, bodies that are none. `route` takes a POST with JSON. */
+export async function badRequests(caller: Caller, route: string): Promise<void> {
+  await caller.ask(404, "GET", "/there-is-no-such-route");
+  await caller.ask(405, "DELETE", route);
+  await caller.ask(400, "POST", route, { raw: "{ this is not JSON" });
+  await caller.ask(400, "POST", route, { body: { nobody: "asked for this" } });
+  await caller.ask(415, "POST", route, { raw: "<xml/>", headers: { "content-type": "text/xml" } });
+  await caller.ask(413, "POST", route, { raw: JSON.stringify("x".repeat(101 * 1024)) });
+}
+
+/** Probes and the API's description: they must leave nothing. */
+export async function probes(caller: Caller): Promise<void> {
+  await caller.ask(200, "GET", "/healthz");
+  await caller.ask(200, "GET", "/readyz");
+  await caller.ask(200, "GET", "/openapi.json");
+}

@@ -1,0 +1,63 @@
+import { newTrace } from "../harness/traceparent.ts";
+
+/** A request that was made, and the trace that it belongs to. */
+export interface Call {
+  method: string;
+  url: string;
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer, read by a test
+  body: any;
+  traceId: string;
+}
+
+type Options = { headers?: Record<string, string>; body?: unknown; raw?: string };
+
+/** One request with a `traceparent` of its own, so that everything it causes can be found again. */
+export async function call(method: string, url: string, { headers = {}, body, raw }: Options = {}): Promise<Call> {
+  const { traceId, traceparent } = newTrace();
+  const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const answer = await fetch(url, {
+    method,
+    headers: {
+      traceparent,
+      ...(payload === undefined ? {} : { "content-type": "application/json" }),
+      ...headers,
+    },
+    ...(payload === undefined ? {} : { body: payload }),
+  });
+  const text = await answer.text();
+  const json = answer.headers.get("content-type")?.includes("json") && text !== "";
+  return {
+    method,
+    url,
+    status: answer.status,
+    headers: answer.headers,
+    body: json ? JSON.parse(text) : text,
+    traceId,
+  };
+}
+
+/** A caller of one service that remembers what it asked and fails when the status is another than expected. */
+export class Caller {
+  readonly calls: Call[] = [];
+  readonly #base: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(base: string, headers: Record<string, string> = {}) {
+    this.#base = base;
+    this.#headers = headers;
+  }
+
+  async ask(expected: number, method: string, path: string, options: Options = {}): Promise<Call> {
+    const made = await call(method, `${this.#base}${path}`, {
+      ...options,
+      headers: { ...this.#headers, ...options.headers },
+    });
+    this.calls.push(made);
+    if (made.status === expected) return made;
+    throw new Error(
+      `${method} ${made.url} answered ${made.status} instead of ${expected}: ${JSON.stringify(made.body)}`,
+    );
+  }
+}

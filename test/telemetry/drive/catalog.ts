@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { badRequests, probes } from "./anything.ts";
+import type { Caller } from "./call.ts";
+
+/** Every route of catalog, with good and with bad input. */
+export async function driveCatalog(caller: Caller): Promise<void> {
+  const orderId = randomUUID();
+  const items = [{ productId: "tent-2p", quantity: 2 }];
+  await caller.ask(200, "GET", "/products");
+  await caller.ask(200, "GET", "/products?query=tent&category=tents");
+  await caller.ask(200, "GET", "/products/tent-2p");
+  await caller.ask(404, "GET", "/products/no-such-product");
+  await caller.ask(201, "POST", "/reservations", { body: { orderId, items } });
+  await caller.ask(201, "POST", "/reservations", { body: { orderId, items } });
+  const soldOut = [{ productId: "headlamp-classic", quantity: 1 }];
+  await caller.ask(409, "POST", "/reservations", { body: { orderId: randomUUID(), items: soldOut } });
+  const unknown = [{ productId: "no-such-product", quantity: 1 }];
+  await caller.ask(404, "POST", "/reservations", { body: { orderId: randomUUID(), items: unknown } });
+  await caller.ask(204, "DELETE", `/reservations/${orderId}`);
+  await caller.ask(204, "DELETE", `/reservations/${orderId}`);
+  await caller.ask(200, "GET", "/process");
+  await badRequests(caller, "/reservations");
+  await probes(caller);
+}

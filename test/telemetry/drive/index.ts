@@ -1,0 +1,34 @@
+import type { ServiceName } from "../harness/service.ts";
+import type { Shop } from "../harness/shop.ts";
+import { until } from "../harness/wait.ts";
+import { type Call, Caller } from "./call.ts";
+import { driveCatalog } from "./catalog.ts";
+import { driveCheckout } from "./checkout.ts";
+import { driveFulfilment } from "./fulfilment.ts";
+import { driveGateway } from "./gateway.ts";
+import { drivePayment } from "./payment.ts";
+
+/** What was asked, and the orders that were placed: each of these goes on behind Kafka after its answer. */
+export interface Driven {
+  calls: Call[];
+  placed: Call[];
+}
+
+/** Every route of every service, good and bad; from the gateway inwards, as orders are placed. */
+export async function driveEverything(shop: Shop): Promise<Driven> {
+  const callers = new Map<ServiceName, Caller>();
+  const to = (name: ServiceName) => {
+    const caller = new Caller(shop.url(name), { "x-user-id": "u-visitor" });
+    callers.set(name, caller);
+    return caller;
+  };
+  const placed = [await driveGateway(to("gateway")), await driveCheckout(to("checkout"))];
+  const orderId: string = placed[0]?.body.orderId;
+  await until("the order to be shipped", async () => (await fetch(`${shop.url("fulfilment")}/mails/${orderId}`)).ok);
+  await Promise.all([
+    driveCatalog(to("catalog")),
+    drivePayment(to("payment")),
+    driveFulfilment(to("fulfilment"), orderId),
+  ]);
+  return { calls: [...callers.values()].flatMap(({ calls }) => calls), placed };
+}

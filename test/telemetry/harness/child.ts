@@ -1,0 +1,49 @@
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+/** A process with its output, line by line. */
+export interface Child {
+  name: string;
+  process: ChildProcess;
+  stdout: string[];
+  stderr: string[];
+  /** Sends the signal and waits for the end; SIGKILL after `graceMs`. Resolves with the exit code. */
+  stop(signal?: NodeJS.Signals, graceMs?: number): Promise<number | null>;
+}
+
+const running = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** Starts a program; whatever happens to us, it does not outlive us. */
+export function start(name: string, file: string, args: string[], options: SpawnOptions): Child {
+  const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  running.add(child);
+  const ended = once(child, "close").finally(() => running.delete(child));
+  ended.catch(() => undefined);
+  return {
+    name,
+    process: child,
+    stdout: linesOf(child.stdout),
+    stderr: linesOf(child.stderr),
+    async stop(signal = "SIGTERM", graceMs = 15_000) {
+      const timer = setTimeout(() => child.kill("SIGKILL"), graceMs);
+      child.kill(signal);
+      await ended;
+      clearTimeout(timer);
+      return child.exitCode;
+    },
+  };
+}
+
+function linesOf(stream: NodeJS.ReadableStream | null): string[] {
+  const lines: string[] = [];
+  if (stream) createInterface({ input: stream }).on("line", (line) => lines.push(line));
+  return lines;
+}
+
+/** What a process said, for an error's text. */
+export const lastWords = ({ name, stdout, stderr }: Child) =>
+  `${name}: ${[...stdout.slice(-3), ...stderr.slice(-10)].join("\n")}`;

@@ -1,0 +1,42 @@
+import { type LogRecord, readLogLine } from "@o11y-lab/contract";
+import { type Child, lastWords, start } from "./child.ts";
+import { asTheEngineRuns, root } from "./engine.ts";
+import { type Addresses, overrides, portOf } from "./environment.ts";
+import { until } from "./wait.ts";
+
+export const serviceNames = ["catalog", "payment", "fulfilment", "checkout", "gateway"] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+export interface Service {
+  name: ServiceName;
+  url: string;
+  child: Child;
+  /** What it said on standard output so far, as log records. */
+  logs(): LogRecord[];
+}
+
+/** Where a service's folder is: the checkout's own, or the one in SERVICE_DIR_CATALOG and its like. */
+export const folderOf = (name: ServiceName) =>
+  process.env[`SERVICE_DIR_${name.toUpperCase()}`] ?? `${root}/services/${name}`;
+
+/** Starts a service as the native engine does, in its folder. Resolves when it is ready. */
+export async function startService(name: ServiceName, addresses: Addresses, folder = folderOf(name)): Promise<Service> {
+  const { args, env } = asTheEngineRuns(name, { OTLP_GRPC_PORT: "1", ...addresses });
+  const child = start(name, process.execPath, args, { cwd: folder, env: { ...env, ...overrides(addresses) } });
+  const url = `http://127.0.0.1:${addresses[portOf(name)]}`;
+  try {
+    await until(`${name} to be ready`, () => isReady(child, url), 60_000);
+  } catch (error) {
+    child.process.kill("SIGKILL");
+    throw new Error(`${(error as Error).message} · ${lastWords(child)}`);
+  }
+  return { name, url, child, logs: () => child.stdout.flatMap((line) => readLogLine(name, line) ?? []) };
+}
+
+async function isReady(child: Child, url: string): Promise<boolean> {
+  if (child.process.exitCode !== null) throw new Error(`${child.name} ended at once`);
+  return fetch(`${url}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+}

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { loadContract, say } from "@o11y-lab/contract";
+import { againstContract } from "./checks/contract.ts";
+import { halfTold, uncorrelated } from "./checks/correlation.ts";
+import { brokenStory, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
+import { privateData } from "./checks/privacy.ts";
+import { stopUnderLoad } from "./checks/shutdown.ts";
+import { aboutProbes } from "./checks/untraced.ts";
+import { notFromZero } from "./checks/zeros.ts";
+import { type Driven, driveEverything } from "./drive/index.ts";
+import { serviceNames } from "./harness/service.ts";
+import { settle } from "./harness/settle.ts";
+import { type Shop, startShop } from "./harness/shop.ts";
+
+const contract = loadContract();
+
+describe("what the shop says about itself", () => {
+  let shop: Shop;
+  let driven: Driven;
+  const zeros = new Map<string, string[]>();
+
+  before(async () => {
+    shop = await startShop();
+    await settle(shop, [...serviceNames]);
+    for (const name of serviceNames) zeros.set(name, notFromZero(contract, shop, name));
+    driven = await driveEverything(shop);
+    for (const { traceId } of driven.placed) await completeTrace(shop, traceId);
+    await settle(shop, [...serviceNames]);
+  });
+  after(() => shop?.stop());
+
+  for (const name of serviceNames) {
+    it(`is what the contract names, both ways: ${name}`, () => {
+      assert.deepEqual(againstContract(contract, shop, name).map(say), []);
+    });
+
+    it(`counts from zero, before the first event: ${name}`, () => {
+      assert.deepEqual(zeros.get(name), []);
+    });
+  }
+
+  it("is understood by the receiver", () => {
+    assert.deepEqual(shop.receiver.errors, []);
+  });
+
+  it("tells an order as one trace through all five services, across Kafka", async () => {
+    for (const { traceId } of driven.placed.slice(0, 1)) {
+      const spans = await completeTrace(shop, traceId);
+      assert.deepEqual(brokenStory(spans), []);
+      assert.deepEqual(missingEdges(contract, spans), []);
+    }
+  });
+
+  it("leaves no span without its parent", () => {
+    assert.deepEqual(orphans(shop).map(say), []);
+  });
+
+  it("has log lines from all five services in an order's trace", () => {
+    const [placed] = driven.placed;
+    const logs = shop.signals().logs.filter(({ traceId }) => traceId === placed?.traceId);
+    for (const from of ["otlp", "stdout"] as const) {
+      const services = new Set(logs.filter((log) => log.from === from).map(({ service }) => service));
+      assert.deepEqual([...services].sort(), [...serviceNames].sort(), from);
+    }
+  });
+
+  it("names in each log line a span of the same service", () => {
+    const traces = driven.calls.map(({ traceId }) => traceId);
+    assert.deepEqual(uncorrelated(shop, traces), []);
+    assert.deepEqual(halfTold(shop, traces), []);
+  });
+
+  it("says nothing about probes", () => {
+    assert.deepEqual(aboutProbes(contract, shop), []);
+  });
+
+  it("says nothing private, in any signal or on any output", () => {
+    assert.deepEqual(privateData(shop), []);
+  });
+
+  // The last: they end the services, the callers first.
+  for (const name of serviceNames.toReversed()) {
+    it(`loses nothing when it is stopped under load: ${name}`, async () => {
+      const { answers, ...seen } = await stopUnderLoad(shop, name);
+      assert.deepEqual(
+        answers.map(({ status }) => status).filter((status) => status >= 300),
+        [],
+      );
+      assert.deepEqual(seen, { exitCode: 0, spans: 20, logs: 20, counted: 20, orphans: 0 });
+    });
+  }
+});
