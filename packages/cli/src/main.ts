@@ -1,5 +1,15 @@
 import { Command, CommanderError } from "commander";
+import { addDoctor } from "./commands/doctor.ts";
+import { addDown } from "./commands/down.ts";
+import { addLogs } from "./commands/logs.ts";
+import { addQuery } from "./commands/query.ts";
+import { addReset } from "./commands/reset.ts";
+import { addStatus } from "./commands/status.ts";
 import { addTest } from "./commands/test.ts";
+import { addTrace } from "./commands/trace.ts";
+import { addTraces } from "./commands/traces.ts";
+import { addTraffic } from "./commands/traffic.ts";
+import { addUp } from "./commands/up.ts";
 import { exitCode, explain } from "./errors.ts";
 import { interruption, listenForInterruption } from "./interruption.ts";
 import { say } from "./ui/say.ts";
@@ -10,7 +20,20 @@ const program = new Command("./lab")
   .showHelpAfterError("(./lab --help lists the commands)")
   .exitOverride();
 
-for (const add of [addTest]) add(program);
+for (const add of [
+  addUp,
+  addDown,
+  addReset,
+  addStatus,
+  addDoctor,
+  addQuery,
+  addLogs,
+  addTraces,
+  addTrace,
+  addTraffic,
+  addTest,
+])
+  add(program);
 
 listenForInterruption();
 try {

@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { chooseEngine } from "../engines/choose.ts";
+import { Progress } from "../ui/progress.ts";
+
+/** `./lab down`: everything stopped, also what a crash left behind. */
+export function addDown(program: Command): void {
+  program
+    .command("down")
+    .description("stop everything, and check that no process and no port is left")
+    .option("--volumes", "also wipe the data of the shop and of the stores", false)
+    .action(async (options: { volumes: boolean }) => {
+      const engine = await chooseEngine();
+      await engine.down(options, new Progress());
+      console.log(`The lab is down: no process and no port of it is left${options.volumes ? ", nor its data" : ""}.`);
+    });
+}

@@ -1,0 +1,16 @@
+import type { Command } from "commander";
+import { chooseEngine } from "../engines/choose.ts";
+import { duration } from "../ui/duration.ts";
+import { Progress } from "../ui/progress.ts";
+
+/** `./lab reset`: back to a clean baseline. */
+export function addReset(program: Command): void {
+  program
+    .command("reset")
+    .description("wipe the data of the shop and of the stores, and start again")
+    .action(async () => {
+      const began = performance.now();
+      await (await chooseEngine()).reset(new Progress());
+      console.log(`The lab is as new, everything is ready (${duration(performance.now() - began)}).`);
+    });
+}

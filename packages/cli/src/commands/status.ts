@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import { chooseEngine } from "../engines/choose.ts";
+import type { Status } from "../engines/engine.ts";
+import { LabError } from "../errors.ts";
+import { bytes } from "../ui/bytes.ts";
+import { paint } from "../ui/style.ts";
+import { table } from "../ui/table.ts";
+
+/** `./lab status`: what runs, how it is, and how much memory it takes. */
+export function addStatus(program: Command): void {
+  program
+    .command("status")
+    .description("show what runs; the exit status is not 0 when something is unhealthy")
+    .option("--json", "for programs", false)
+    .action(async ({ json }: { json: boolean }) => {
+      const status = await (await chooseEngine()).status();
+      console.log(json ? JSON.stringify(status, undefined, 2) : statusLines(status).join("\n"));
+      const ill = status.services.filter((part) => !part.healthy).map((part) => part.name);
+      if (ill.length === status.services.length) throw new LabError("the lab is not running", "start it with ./lab up");
+      if (ill.length > 0) throw new LabError(`not healthy: ${ill.join(", ")}`, "their logs are in .lab/native/logs");
+    });
+}
+
+/** The table, and the total beneath it. */
+export function statusLines({ engine, services, traceStore, memoryBytes }: Status): string[] {
+  const rows = services.map((part) => [
+    part.name,
+    paint(part.healthy ? "green" : "red", part.state),
+    part.pid === null ? "-" : String(part.pid),
+    part.memoryBytes > 0 ? bytes(part.memoryBytes) : "-",
+    String(part.restarts),
+    part.url ?? "",
+  ]);
+  const columns = [
+    { title: "part" },
+    { title: "state" },
+    { title: "pid", align: "right" as const },
+    { title: "memory", align: "right" as const },
+    { title: "restarts", align: "right" as const },
+    { title: "address" },
+  ];
+  return [...table(columns, rows), "", `${bytes(memoryBytes)} in all · engine: ${engine} · traces in ${traceStore}`];
+}

@@ -1,0 +1,46 @@
+import type { Addresses } from "../addresses.ts";
+import type { TraceStore } from "../stores/traces.ts";
+import type { Progress } from "../ui/progress.ts";
+
+/** One part of the lab (a process, a container) as it is now. */
+export interface PartStatus {
+  name: string;
+  /** Where it can be reached from this machine; null when it only calls others. */
+  url: string | null;
+  healthy: boolean;
+  /** In a word: ready, starting, off, exited (1) … */
+  state: string;
+  pid: number | null;
+  /** Resident memory of the part and all its children. */
+  memoryBytes: number;
+  restarts: number;
+}
+
+/** What `./lab status --json` prints. */
+export interface Status {
+  engine: "docker" | "native";
+  services: PartStatus[];
+  urls: Addresses;
+  traceStore: TraceStore["name"];
+  memoryBytes: number;
+}
+
+export interface UpOptions {
+  traffic: boolean;
+}
+
+/** What the commands need to be able to do, whichever way the lab is run. */
+export interface Engine {
+  readonly name: "docker" | "native";
+  /** Whether it has been started (healthy or not). */
+  running(): Promise<boolean>;
+  /** Starts what is not running yet and returns when all of it is ready; throws with the reason, and leaves nothing behind. */
+  up(options: UpOptions, progress: Progress): Promise<void>;
+  /** Ends everything, also what a crash left behind, and checks that it is gone. */
+  down(options: { volumes: boolean }, progress: Progress): Promise<void>;
+  /** Wipes what the shop and the stores have gathered and starts again. */
+  reset(progress: Progress): Promise<void>;
+  status(): Promise<Status>;
+  start(part: string): Promise<void>;
+  stop(part: string): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import { rm } from "node:fs/promises";
+import { ensureTools } from "@o11y-lab/toolchain";
+import type { Env } from "../../env.ts";
+import { LabError } from "../../errors.ts";
+import { waitFor } from "../../wait.ts";
+import { processStates } from "./control.ts";
+import { endOrphans } from "./orphans.ts";
+import { paths } from "./paths.ts";
+import { takenPorts } from "./port-check.ts";
+import { stopAll } from "./process-compose.ts";
+import { forget, recorded, refresh, stillRunning } from "./started.ts";
+
+/** Longer than the longest of the parts may take, one after another. */
+const STOP_MS = 45_000;
+
+/** Ends the native lab: in order through process-compose, and by the record whatever is left. Checks that nothing is. */
+export async function down(
+  env: Env,
+  { volumes }: { volumes: boolean },
+): Promise<{ stopped: boolean; orphans: number }> {
+  await refresh();
+  const started = await recorded();
+  const supervised = (await processStates()) !== undefined;
+  if (supervised) await stopInOrder();
+  const orphans = started ? await endOrphans(started) : [];
+  if (started && (await stillRunning(started)).length > 0) {
+    const pids = (await stillRunning(started)).map(({ pid }) => pid).join(", ");
+    throw new LabError(`these processes could not be ended: ${pids}`, "end them by hand");
+  }
+  await forget();
+  await rm(paths.socketDir, { recursive: true, force: true });
+  if (volumes) await wipe();
+  if (supervised || orphans.length > 0) await checkPorts(env);
+  return { stopped: supervised, orphans: orphans.length };
+}
+
+async function stopInOrder(): Promise<void> {
+  const file = await ensureTools(["process-compose"], () => undefined);
+  await stopAll(file["process-compose"]);
+  // Whatever does not stop in time is ended by the record afterwards.
+  await waitFor(async () => ((await processStates()) === undefined ? true : undefined), {
+    timeoutMs: STOP_MS,
+    signal: null,
+  });
+}
+
+/** Removes what the shop and the stores have gathered. */
+export async function wipe(): Promise<void> {
+  await rm(paths.data, { recursive: true, force: true });
+  await rm(paths.sharedData, { recursive: true, force: true });
+}
+
+async function checkPorts(env: Env): Promise<void> {
+  const [taken] = await takenPorts(env);
+  if (taken)
+    throw new LabError(
+      `port ${taken.port} of ${taken.part} is still taken by ${taken.by}`,
+      "it is not the lab's: stop it by hand",
+    );
+}

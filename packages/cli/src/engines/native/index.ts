@@ -1,0 +1,73 @@
+import { ensureTools } from "@o11y-lab/toolchain";
+import { loadEnv } from "../../env.ts";
+import { LabError } from "../../errors.ts";
+import type { Progress } from "../../ui/progress.ts";
+import { say } from "../../ui/say.ts";
+import type { Engine, Status, UpOptions } from "../engine.ts";
+import { processStates } from "./control.ts";
+import { down, wipe } from "./down.ts";
+import { exclusively } from "./lock.ts";
+import { controlPart } from "./process-compose.ts";
+import { refresh } from "./started.ts";
+import { nativeStatus } from "./status.ts";
+import { up } from "./up.ts";
+
+/** The lab as plain processes on loopback, kept by process-compose. */
+export class NativeEngine implements Engine {
+  readonly name = "native";
+
+  async running(): Promise<boolean> {
+    return (await processStates()) !== undefined;
+  }
+
+  up(options: UpOptions, progress: Progress): Promise<void> {
+    return exclusively(() => up(loadEnv(), options, progress));
+  }
+
+  down(options: { volumes: boolean }, progress: Progress): Promise<void> {
+    return exclusively(() =>
+      progress.step("stopping the lab", async () => {
+        const { stopped, orphans } = await down(loadEnv(), options);
+        if (orphans > 0)
+          say(`Ended ${orphans} processes that ${stopped ? "did not stop by themselves" : "a crash had left behind"}.`);
+        if (!stopped && orphans === 0) say("Nothing was running.");
+      }),
+    );
+  }
+
+  reset(progress: Progress): Promise<void> {
+    return exclusively(async () => {
+      const traffic = await this.#trafficIsOn();
+      await progress.step("stopping the lab", () => down(loadEnv(), { volumes: false }));
+      await progress.step("wiping the shop's and the stores' data", wipe);
+      await up(loadEnv(), { traffic }, progress);
+    });
+  }
+
+  async status(): Promise<Status> {
+    const status = await nativeStatus(loadEnv());
+    await refresh();
+    return status;
+  }
+
+  start(part: string): Promise<void> {
+    return this.#control("start", part);
+  }
+
+  stop(part: string): Promise<void> {
+    return this.#control("stop", part);
+  }
+
+  async #control(action: "start" | "stop", part: string): Promise<void> {
+    if (!(await this.running())) throw new LabError("the lab is not running", "start it with ./lab up");
+    const file = await ensureTools(["process-compose"], () => undefined);
+    await controlPart(file["process-compose"], action, part);
+    await refresh();
+  }
+
+  /** A reset brings the trickle back as it was; where nothing runs, it is on. */
+  async #trafficIsOn(): Promise<boolean> {
+    const states = await processStates();
+    return states?.find(({ name }) => name === "traffic")?.is_running ?? true;
+  }
+}

@@ -1,0 +1,39 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { LabError } from "../../errors.ts";
+import { paths } from "./paths.ts";
+
+/** Only one command at a time starts or stops the lab. The lock of a command that was killed does not count. */
+export async function exclusively<T>(work: () => Promise<T>, file: string = paths.lock): Promise<T> {
+  await take(file);
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+async function take(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  for (let attempts = 0; attempts < 3; attempts++) {
+    try {
+      return await writeFile(file, String(process.pid), { flag: "wx" });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    const owner = Number(await readFile(file, "utf8").catch(() => ""));
+    if (owner > 0 && isAlive(owner)) break;
+    await rm(file, { force: true });
+  }
+  const owner = await readFile(file, "utf8").catch(() => "unknown");
+  throw new LabError(`another ./lab (pid ${owner}) is starting or stopping the lab`, "wait for it, then try again");
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

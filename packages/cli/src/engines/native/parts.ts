@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { paths } from "./paths.ts";
+
+/** What our process-compose.yaml says of a part, as far as waiting and showing need it. */
+export interface Part {
+  name: string;
+  /** Runs once and ends, such as the making of the database. */
+  once: boolean;
+  /** Parts that must be ready (or done) before this one is started. */
+  after: string[];
+  /** Process-compose watches for a line in its log instead of asking it. */
+  readyByLog: boolean;
+}
+
+interface Process {
+  availability?: { restart?: string };
+  depends_on?: Record<string, unknown>;
+  ready_log_line?: string;
+}
+
+/** The parts in the order of the file. */
+export function nativeParts(file: string = paths.processCompose): Part[] {
+  const { processes } = parse(readFileSync(file, "utf8"), { merge: true }) as { processes: Record<string, Process> };
+  return Object.entries(processes).map(([name, { availability, depends_on, ready_log_line }]) => ({
+    name,
+    once: availability?.restart !== "always",
+    after: Object.keys(depends_on ?? {}),
+    readyByLog: ready_log_line !== undefined,
+  }));
+}

@@ -1,0 +1,38 @@
+import type { Env } from "../../env.ts";
+import { LabError } from "../../errors.ts";
+import { holder, isFree } from "../../machine/port.ts";
+import { type WantedPort, wantedPorts } from "./ports.ts";
+
+export interface TakenPort extends WantedPort {
+  by: string;
+}
+
+/** The ports of the lab that somebody else listens on, with who it is where the system tells. */
+export async function takenPorts(env: Env): Promise<TakenPort[]> {
+  const wanted = wantedPorts(env);
+  const free = await Promise.all(wanted.map(({ port }) => isFree(port)));
+  const taken = wanted.filter((_, index) => !free[index]);
+  return Promise.all(
+    taken.map(async (one) => {
+      const who = await holder(one.port);
+      return { ...one, by: who ? `${who.command} (pid ${who.pid})` : "another program" };
+    }),
+  );
+}
+
+/** What to say about a port that is taken. */
+export const takenPort = ({ port, part, by, variable }: TakenPort): LabError =>
+  new LabError(
+    `port ${port}, which ${part} needs, is taken by ${by}`,
+    `stop that, or set ${variable} to another port in .env`,
+  );
+
+/** Two parts on one port: only the settings can mend that. */
+export function checkDistinct(env: Env): void {
+  const byPort = Map.groupBy(wantedPorts(env), ({ port }) => port);
+  for (const [port, wanted] of byPort) {
+    if (wanted.length < 2) continue;
+    const names = wanted.map(({ variable }) => variable).join(" and ");
+    throw new LabError(`${names} are both ${port}`, "give each its own port in .env");
+  }
+}

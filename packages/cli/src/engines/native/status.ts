@@ -1,0 +1,60 @@
+import { addresses } from "../../addresses.ts";
+import type { Env } from "../../env.ts";
+import { type Process, processes, withDescendants } from "../../machine/processes.ts";
+import type { PartStatus, Status } from "../engine.ts";
+import { type ProcessState, processStates } from "./control.ts";
+import { nativeParts } from "./parts.ts";
+import { partUrl } from "./ports.ts";
+import { readiness } from "./readiness.ts";
+
+/** How the native lab is, part by part; parts that only prepared something are not shown. */
+export async function nativeStatus(env: Env): Promise<Status> {
+  const states = new Map((await processStates())?.map((state) => [state.name, state]));
+  const all = await processes();
+  const services = nativeParts()
+    .filter((part) => !part.once)
+    .map((part): PartStatus => {
+      const state = states.get(part.name);
+      const pid = state?.is_running ? state.pid : null;
+      const tree = pid === null ? [] : withDescendants(all, [pid]);
+      return {
+        name: part.name,
+        url: partUrl(env, part.name),
+        healthy: healthy(part.name, state, readiness(part, state)),
+        state: word(state, readiness(part, state)),
+        pid,
+        memoryBytes: tree.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
+        restarts: state?.restarts ?? 0,
+      };
+    });
+  const memoryBytes = services.reduce(
+    (sum, part) => sum + part.memoryBytes,
+    supervisor(services, all)?.memoryBytes ?? 0,
+  );
+  return { engine: "native", services, urls: addresses(env, false), traceStore: "jaeger", memoryBytes };
+}
+
+/** Process-compose itself is the parent of the parts; its memory counts in the total. */
+function supervisor(services: PartStatus[], all: Process[]): Process | undefined {
+  const part = all.find(({ pid }) => services.some((one) => one.pid === pid));
+  return all.find(({ pid }) => pid === part?.parent);
+}
+
+/** The trickle may be switched off on purpose: that is no illness. */
+const isSwitchedOff = (name: string, state: ProcessState | undefined) =>
+  name === "traffic" &&
+  state !== undefined &&
+  !state.is_running &&
+  (state.status === "Disabled" || state.exit_code <= 0);
+
+const healthy = (name: string, state: ProcessState | undefined, now: string) =>
+  now === "ready" || isSwitchedOff(name, state);
+
+function word(state: ProcessState | undefined, now: string): string {
+  if (!state) return "stopped";
+  if (isSwitchedOff(state.name, state)) return "off";
+  if (now === "ready") return "ready";
+  if (state.is_running) return "not ready";
+  if (state.status === "Pending") return "waiting";
+  return state.status === "Completed" ? `exited (${state.exit_code})` : state.status.toLowerCase();
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdir, rename, rm } from "node:fs/promises";
+import { checkJava } from "@o11y-lab/toolchain";
+import type { Env } from "../../env.ts";
+import { LabError } from "../../errors.ts";
+import { checkResources } from "../../machine/resources.ts";
+import { ensure, stackTools } from "../../tools.ts";
+import type { Progress } from "../../ui/progress.ts";
+import { say } from "../../ui/say.ts";
+import type { UpOptions } from "../engine.ts";
+import { processStates } from "./control.ts";
+import { down } from "./down.ts";
+import { environment, type Found } from "./environment.ts";
+import { endOrphans } from "./orphans.ts";
+import { paths } from "./paths.ts";
+import { checkDistinct, takenPort, takenPorts } from "./port-check.ts";
+import { startAll } from "./process-compose.ts";
+import { waitUntilReady } from "./readiness.ts";
+import { record, recorded, refresh } from "./started.ts";
+
+/** Starts the native lab and returns when every part is ready; what goes wrong leaves nothing running. */
+export async function up(env: Env, { traffic }: UpOptions, progress: Progress): Promise<void> {
+  if (await processStates()) return resume(progress);
+  await progress.step("this machine: leftovers, ports, Java, memory, disk", () => preflight(env));
+  const found = await progress.step("tools: found or built", (update) => tools(update));
+  await stage();
+  const mark = randomBytes(8).toString("hex");
+  try {
+    await record({ mark, processes: [] });
+    await startAll(found.tools["process-compose"] ?? "process-compose", environment(env, found, traffic, mark));
+    await progress.step("the stack and the shop", waitUntilReady);
+    await refresh();
+  } catch (error) {
+    await refresh();
+    await progress.step("stopping what was started", () => down(env, { volumes: false }));
+    throw error;
+  }
+}
+
+/** It runs already: what has been stopped by hand stays stopped, everything else has to be ready. */
+async function resume(progress: Progress): Promise<void> {
+  say("The lab is already running.");
+  await progress.step("the stack and the shop", waitUntilReady);
+  await refresh();
+}
+
+async function preflight(env: Env): Promise<void> {
+  checkDistinct(env);
+  const started = await recorded();
+  const left = started ? await endOrphans(started) : [];
+  if (left.length > 0) say(`Ended ${left.length} processes that an earlier run had left behind.`);
+  const [taken] = await takenPorts(env);
+  if (taken) throw takenPort(taken);
+  const java = await checkJava();
+  if (!java.ok) throw new LabError(`Java ${java.wanted} is missing (found: ${java.found}); Kafka needs it`, java.mend);
+  const missing = (await checkResources()).find((check) => !check.ok);
+  if (missing?.name === "architecture") throw new LabError(`this machine will not do: ${missing.found}`, missing.mend);
+  if (missing) say(`Warning: ${missing.name}: ${missing.found}; ${missing.mend}`);
+}
+
+async function tools(update: (detail: string) => void): Promise<Found> {
+  const { tools, kafka, postgres } = await ensure({ tools: stackTools, kafka: true, postgres: true }, update);
+  if (!kafka || !postgres) throw new LabError("Kafka or Postgres could not be made ready");
+  return { tools, kafka, postgres };
+}
+
+/** The folders that the processes write to; the logs of the run before are kept aside. */
+async function stage(): Promise<void> {
+  await rm(paths.previousLogs, { recursive: true, force: true });
+  await rename(paths.logs, paths.previousLogs).catch(() => undefined);
+  for (const folder of [paths.data, paths.logs, paths.socketDir]) await mkdir(folder, { recursive: true });
+  await chmod(paths.socketDir, 0o700); // whoever can write to the socket can start programs
+  await rm(paths.socket, { force: true });
+}

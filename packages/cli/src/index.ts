@@ -1,0 +1,11 @@
+// What tests and other packages use of the command.
+export { addresses } from "./addresses.ts";
+export type { Engine, PartStatus, Status } from "./engines/engine.ts";
+export { loadEnv } from "./env.ts";
+export { Jaeger } from "./stores/jaeger.ts";
+export { type LogLine, Loki } from "./stores/loki.ts";
+export { Prometheus, type Series } from "./stores/prometheus.ts";
+export { Tempo } from "./stores/tempo.ts";
+export type { Span, Trace, TraceStore, TraceSummary } from "./stores/traces.ts";
+export { type PlacedOrder, placeOrder } from "./verify/order.ts";
+export { placedOrders, shopServices, waitForSignals } from "./verify/signals.ts";

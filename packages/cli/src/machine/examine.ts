@@ -1,0 +1,71 @@
+import { type Check, checkGo, checkJava, checkMaven } from "@o11y-lab/toolchain";
+import { dockerAnswers, hasComposeFile } from "../engines/docker/available.ts";
+import { NativeEngine } from "../engines/native/index.ts";
+import { checkDistinct, takenPort, takenPorts } from "../engines/native/port-check.ts";
+import { loadEnv } from "../env.ts";
+import { quietly } from "../run.ts";
+import type { MachineCheck } from "./check.ts";
+import { mends } from "./mends.ts";
+import { platform } from "./platform.ts";
+import { checkResources } from "./resources.ts";
+
+/** Everything that the lab needs of a machine, in the order in which it is needed. */
+export async function examine(): Promise<MachineCheck[]> {
+  const how = mends[platform()];
+  const [docker, go, java, maven, npm, resources, ports] = await Promise.all([
+    dockerAnswers(),
+    checkGo(),
+    checkJava(),
+    checkMaven(),
+    quietly("npm", ["--version"]),
+    checkResources(),
+    checkPorts(),
+  ]);
+  return [
+    { name: "engine", ok: true, found: docker && hasComposeFile() ? "docker" : "native (plain processes)" },
+    ...resources,
+    { name: "node", ok: true, found: process.versions.node },
+    {
+      name: "npm",
+      ok: npm.exitCode === 0,
+      optional: true,
+      found: npm.exitCode === 0 ? npm.output.trim() : "none",
+      mend: how.npm,
+    },
+    {
+      name: "docker",
+      ok: docker,
+      optional: true,
+      found: docker ? "an engine answers" : "no engine answers (the native engine needs none)",
+      mend: how.docker,
+    },
+    tool("java", java, how.java),
+    // Needed only until what they make is in the cache.
+    { ...tool("go", go, how.go), optional: true },
+    { ...tool("maven", maven, how.maven), optional: true },
+    ports,
+  ];
+}
+
+const tool = (name: string, { ok, found, wanted }: Check, mend: string): MachineCheck => ({
+  name,
+  ok,
+  found: `${found}, wanted ${wanted}`,
+  mend,
+});
+
+async function checkPorts(): Promise<MachineCheck> {
+  const env = loadEnv();
+  checkDistinct(env);
+  if (await new NativeEngine().running())
+    return { name: "ports", ok: true, found: "held by the lab, which is running" };
+  const taken = await takenPorts(env);
+  const [first] = taken.map(takenPort);
+  if (!first) return { name: "ports", ok: true, found: "all free" };
+  return {
+    name: "ports",
+    ok: false,
+    found: taken.map((one) => takenPort(one).message).join(" · "),
+    mend: first.mend ?? "",
+  };
+}

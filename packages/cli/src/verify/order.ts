@@ -1,0 +1,60 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { LabError } from "../errors.ts";
+
+/** An order that was placed with a trace id that we chose ourselves. */
+export interface PlacedOrder {
+  orderId: string;
+  traceId: string;
+  placedAtMs: number;
+}
+
+const address = { name: "Lab Visitor", line1: "1 Example Road", city: "Taipei", postalCode: "100", country: "TW" };
+const card = { number: "4242424242424242", expiryMonth: 12, expiryYear: new Date().getFullYear() + 2, cvv: "123" };
+
+/** Places one order through the gateway as a customer does: look at the products, fill the cart, pay. */
+export async function placeOrder(gateway: string): Promise<PlacedOrder> {
+  const user = `lab-${randomBytes(4).toString("hex")}`;
+  const { products } = await call<{ products: { id: string }[] }>(gateway, "GET", "/api/products", user);
+  const product = products.find(({ id }) => !/limited|sold-out/.test(id));
+  if (!product) throw new LabError("the shop has no products", "see the log of catalog");
+  await call(gateway, "PUT", `/api/cart/items/${product.id}`, user, { quantity: 1 });
+  const traceId = randomBytes(16).toString("hex");
+  const headers = {
+    traceparent: `00-${traceId}-${randomBytes(8).toString("hex")}-01`,
+    "idempotency-key": randomUUID(),
+  };
+  const body = { currency: "TWD", email: "visitor@example.com", address, card };
+  const { orderId } = await call<{ orderId: string }>(gateway, "POST", "/api/checkout", user, body, headers);
+  return { orderId, traceId, placedAtMs: Date.now() };
+}
+
+async function call<T>(
+  gateway: string,
+  method: string,
+  path: string,
+  user: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  const response = await fetch(new URL(path, gateway), {
+    method,
+    headers: { "x-user-id": user, ...(body ? { "content-type": "application/json" } : {}), ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    signal: AbortSignal.timeout(15_000),
+  }).catch((error: Error) => {
+    throw new LabError(`${method} ${path} got no answer: ${error.message}`, "see ./lab status");
+  });
+  const text = await response.text();
+  if (!response.ok)
+    throw new LabError(`${method} ${path} answered ${response.status}: ${detail(text)}`, "see ./lab status");
+  return JSON.parse(text) as T;
+}
+
+function detail(text: string): string {
+  try {
+    const { code, detail, traceId } = JSON.parse(text) as Record<string, string>;
+    return `${code} ${detail ?? ""} (trace ${traceId})`;
+  } catch {
+    return text.slice(0, 200);
+  }
+}

@@ -1,0 +1,37 @@
+import type { LogLine } from "../stores/loki.ts";
+import type { Span } from "../stores/traces.ts";
+import { paint } from "../ui/style.ts";
+import type { Row } from "./tree.ts";
+
+/** What stands beneath a span: a missing parent, where its links lead, and what was logged inside it. */
+export function notes({ span, parentMissing }: Row, logs: LogLine[]): string[] {
+  return [
+    ...(parentMissing ? [`! its parent ${span.parentId} is missing from the trace`] : []),
+    ...span.links.map((link) => `↪ linked to span ${link.spanId} of trace ${link.traceId}`),
+    ...logs.map(logNote),
+  ];
+}
+
+/** One log line as a note. */
+export function logNote({ timeMs, labels, line }: LogLine): string {
+  const time = new Date(timeMs).toISOString().slice(11, 23);
+  return `${time} ${level(labels)} ${line.split("\n")[0]}`;
+}
+
+/** The severity of a line, as whoever wrote it named it. */
+export function level(labels: Record<string, string>): string {
+  return (labels.severity_text ?? labels.detected_level ?? labels.level ?? "info").toLowerCase();
+}
+
+/** Colours a note by what it is about. */
+export function paintNote(text: string): string {
+  if (text.startsWith("!") || / (error|fatal) /.test(text)) return paint("red", text);
+  return / warn(ing)? /.test(text) ? paint("yellow", text) : paint("dim", text);
+}
+
+/** The lines of each span, and those of spans that the trace does not have. */
+export function logsBySpan(spans: Span[], logs: LogLine[]): { of: Map<string, LogLine[]>; stray: LogLine[] } {
+  const known = new Set(spans.map((span) => span.id));
+  const of = Map.groupBy(logs, (line) => line.labels.span_id ?? "");
+  return { of, stray: logs.filter((line) => !known.has(line.labels.span_id ?? "")) };
+}
