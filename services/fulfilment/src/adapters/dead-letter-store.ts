@@ -1,0 +1,20 @@
+import type { Pool } from "@o11y-lab/service";
+import type { Incoming } from "../messages/order-placed.ts";
+
+export type DeadLetterStore = {
+  /** Keeps a message that cannot be used, as it came, with the reason. Twice is once. */
+  putAside(message: Incoming, reason: string): Promise<void>;
+};
+
+/** Dead letters in Postgres, where one can look at them with SQL, mend them and send them again. */
+export function createDeadLetterStore(pool: Pool): DeadLetterStore {
+  return {
+    async putAside({ topic, partition, offset, value }, reason) {
+      await pool.query(
+        `INSERT INTO dead_letters (topic, partition, kafka_offset, reason, message)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        [topic, partition, offset, reason, value],
+      );
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Logger } from "@o11y-lab/service";
+import type { Consumer } from "kafkajs";
+
+type Options = { restart: () => Promise<void>; signal: AbortSignal; log: Logger };
+
+/**
+ * Whether a consumer is in its group, told by its events. kafkajs starts a consumer again after a failure that it thinks
+ * will pass, and gives up on others; then the process would live on and consume nothing, so it is started again here.
+ */
+export function watchMembership(consumer: Consumer, { restart, signal, log }: Options) {
+  const { GROUP_JOIN, REBALANCING, CRASH, DISCONNECT } = consumer.events;
+  let isMember = false;
+  const { promise: firstJoin, resolve: join } = Promise.withResolvers<void>();
+  consumer.on(GROUP_JOIN, () => {
+    isMember = true;
+    join();
+  });
+  for (const left of [REBALANCING, CRASH, DISCONNECT] as const) {
+    consumer.on(left, () => {
+      isMember = false;
+    });
+  }
+  consumer.on(CRASH, async ({ payload }) => {
+    if (payload.restart || signal.aborted) return;
+    log.error({ reason: payload.error.message }, "the consumer gave up, it is started again");
+    await pause(1_000, undefined, { signal }).then(restart, () => undefined);
+  });
+
+  return {
+    async ready() {
+      if (!isMember) throw new Error("the consumer has not joined its group");
+    },
+    async joined(timeoutMs: number) {
+      const late = pause(timeoutMs, undefined, { ref: false }).then(() => {
+        throw new Error(`Kafka did not let the consumer join its group within ${timeoutMs} ms`);
+      });
+      await Promise.race([firstJoin, late]);
+    },
+  };
+}

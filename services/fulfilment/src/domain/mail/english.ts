@@ -1,0 +1,21 @@
+import type { OrderPlaced } from "@o11y-lab/api";
+import { inWords } from "./money.ts";
+
+/** The mail's English half. */
+export function english({ orderId, trackingId, address, items, total }: OrderPlaced) {
+  const lines = items.map(({ productId, quantity, price }) => `  ${quantity} × ${productId}, ${inWords(price)} each`);
+  const body = [
+    `Dear ${address.name},`,
+    "",
+    `thank you for your order ${orderId}. It is on its way to you:`,
+    "",
+    ...lines,
+    "",
+    `Total, with shipping and service fee: ${inWords(total)}`,
+    `Tracking id: ${trackingId}`,
+    `It goes to: ${address.line1}, ${address.postalCode} ${address.city}, ${address.country}`,
+    "",
+    "We wish you clear skies.",
+  ].join("\n");
+  return { subject: "Your order is on its way", body };
+}

@@ -1,0 +1,46 @@
+import type { OrderPlaced } from "@o11y-lab/api";
+import type { Logger } from "@o11y-lab/service";
+import type { DeadLetterStore } from "../adapters/dead-letter-store.ts";
+import type { ShipmentStore } from "../adapters/shipment-store.ts";
+import { confirmationMail } from "../domain/mail/index.ts";
+import { readOrder } from "../domain/read-order.ts";
+import { refusal } from "./refusal.ts";
+
+/** A message as Kafka delivers it. */
+export type Incoming = { topic: string; partition: number; offset: string; value: Buffer | null };
+
+type Edges = { shipments: ShipmentStore; deadLetters: DeadLetterStore; log: Logger };
+
+/**
+ * What is done with each placed order: ship it and write the confirmation mail, once, however often it is delivered.
+ * It resolves when the result is stored, so the message may be forgotten; it rejects when nothing is, so try again.
+ */
+export function createOrderHandler({ shipments, deadLetters, log }: Edges) {
+  const putAside = async (message: Incoming, reason: string) => {
+    await deadLetters.putAside(message, reason);
+    const { partition, offset } = message;
+    log.error(
+      { "messaging.destination.partition.id": String(partition), "messaging.kafka.offset": offset, reason },
+      "message put aside",
+    );
+  };
+
+  const ship = async (order: OrderPlaced) => {
+    const said = { "shop.order.id": order.orderId };
+    if (!(await shipments.ship(order, confirmationMail(order)))) return log.info(said, "order was shipped before");
+    log.info({ ...said, "shop.shipping.tracking_id": order.trackingId }, "order shipped");
+    log.info(said, "confirmation mail written");
+  };
+
+  return async (message: Incoming): Promise<void> => {
+    const read = readOrder(message.value);
+    if ("reason" in read) return putAside(message, read.reason);
+    try {
+      await ship(read.order);
+    } catch (error) {
+      const reason = refusal(error);
+      if (reason === undefined) throw error;
+      await putAside(message, reason);
+    }
+  };
+}

@@ -1,0 +1,14 @@
+import { Work } from "@o11y-lab/api";
+import type { App } from "@o11y-lab/service";
+import type { ShipmentStore } from "../adapters/shipment-store.ts";
+import { shippingCost } from "../domain/shipping-rates.ts";
+
+/** Fulfilment's share of the request that goes through all five services: one real quote, one real query, nothing stored. */
+export async function processRoutes(app: App, { shipments }: { shipments: ShipmentStore }): Promise<void> {
+  app.get("/process", { schema: { response: { 200: Work } } }, async () => {
+    const started = performance.now();
+    shippingCost("TW", [{ productId: "tent-2p", quantity: 1 }]);
+    await shipments.find("none");
+    return { durationMs: performance.now() - started };
+  });
+}

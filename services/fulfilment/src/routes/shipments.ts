@@ -1,0 +1,21 @@
+import { type App, Problem } from "@o11y-lab/service";
+import { Type } from "typebox";
+import type { ShipmentStore } from "../adapters/shipment-store.ts";
+import { OrderIdParams } from "./order-id.ts";
+
+const Shipment = Type.Object({
+  orderId: Type.String(),
+  trackingId: Type.String(),
+  status: Type.Literal("shipped"),
+  shippedAt: Type.String({ format: "date-time" }),
+});
+
+/** Where an order's parcel is. */
+export async function shipmentRoutes(app: App, { shipments }: { shipments: ShipmentStore }): Promise<void> {
+  const schema = { params: OrderIdParams, response: { 200: Shipment } };
+  app.get("/shipments/:orderId", { schema }, async ({ params: { orderId } }) => {
+    const shipment = await shipments.find(orderId);
+    if (!shipment) throw new Problem(404, "shipment_not_found", `nothing was shipped for order "${orderId}"`);
+    return { ...shipment, shippedAt: shipment.shippedAt.toISOString() };
+  });
+}
