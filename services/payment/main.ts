@@ -1,0 +1,35 @@
+import { createLogger, createPool, loadConfig, migrate, run, startOrExplain } from "@o11y-lab/service";
+import { createChargeStore } from "./src/adapters/charge-store.ts";
+import { createDatabase } from "./src/adapters/database.ts";
+import { createSimulatedProcessor } from "./src/adapters/processor.ts";
+import { buildApp } from "./src/app.ts";
+import { configSchema } from "./src/config.ts";
+import { createPaymentMetrics } from "./src/metrics.ts";
+import { instrumentHttpServer } from "./telemetry/http-server.ts";
+import { startTelemetry } from "./telemetry/start.ts";
+
+await startOrExplain(async () => {
+  const config = loadConfig(configSchema, process.env);
+  // Before anything that takes a meter. No --import is needed: nothing here is patched from outside.
+  const telemetry = await startTelemetry("payment");
+  const log = createLogger(config.LOG_LEVEL, telemetry.log.options, telemetry.log.destination);
+  const pool = createPool(config.DATABASE_URL, log);
+  const charges = createChargeStore(createDatabase(pool, config.DATABASE_URL));
+  const app = await buildApp({
+    log,
+    charges,
+    processor: createSimulatedProcessor(),
+    metrics: createPaymentMetrics(),
+    now: () => new Date(),
+    ready: () => pool.query("SELECT 1"),
+    instrument: instrumentHttpServer,
+  });
+  const dir = `${import.meta.dirname}/migrations`;
+  const { DATABASE_URL: databaseUrl, START_TIMEOUT_MS: timeoutMs } = config;
+  const schema = {
+    name: "schema",
+    start: () => migrate({ databaseUrl, dir, schema: "payment", timeoutMs }),
+    stop: () => pool.end(),
+  };
+  await run({ app, config, parts: [schema], telemetry: telemetry.shutdown });
+});

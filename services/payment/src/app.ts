@@ -1,0 +1,26 @@
+import { type App, buildFastify } from "@o11y-lab/service";
+import type { FastifyInstance } from "fastify";
+import type { Charging } from "./instrumented-charge.ts";
+import { chargeRoutes } from "./routes/charges.ts";
+import { processRoutes } from "./routes/process.ts";
+import { activeTraceId } from "./tracing.ts";
+
+type Options = Charging & {
+  ready?: () => Promise<unknown>;
+  /** Adds the server spans; main.ts brings it, because this folder knows nothing of the SDK. */
+  instrument?: (app: FastifyInstance) => void;
+};
+
+/** Payment without a port or a database: tests inject requests into exactly this. */
+export async function buildApp({ ready, instrument, ...edges }: Options): Promise<App> {
+  const app = await buildFastify({
+    name: "payment",
+    log: edges.log,
+    traceId: activeTraceId,
+    ...(ready ? { ready } : {}),
+    ...(instrument ? { instrument } : {}),
+  });
+  await app.register(chargeRoutes, edges);
+  await app.register(processRoutes, edges);
+  return app;
+}
