@@ -17,6 +17,8 @@ export async function migrate({ databaseUrl, dir, schema, timeoutMs }: Migration
       schema,
       migrationsTable: "migrations",
       direction: "up",
+      // The lock is the database's, which all services share: at the same moment another one may be migrating its schema.
+      advisoryLockMode: "wait",
       log: () => undefined,
       verbose: false,
     });
