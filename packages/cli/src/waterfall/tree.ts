@@ -20,7 +20,7 @@ export function rows({ spans }: Trace): Row[] {
   const draw = (span: Span, depth: number) => {
     if (seen.has(span)) return;
     seen.add(span);
-    drawn.push({ span, depth, parentMissing: depth === 0 && span.parentId !== undefined });
+    drawn.push({ span, depth, parentMissing: span.parentId !== undefined && !known.has(span.parentId) });
     for (const child of byParent.get(span.id) ?? []) draw(child, depth + 1);
   };
   for (const root of byParent.get("") ?? []) draw(root, 0);

@@ -18,7 +18,7 @@ const trouble =
 export function meaningfulLine(text: string): string | undefined {
   const lines = stripVTControlCharacters(text)
     .split("\n")
-    .map((line) => readable(line.trim()))
+    .map((line) => readable(line.replace(/^<nil> (INF|ERR) ?/, "").trim()))
     .filter((line) => line !== "" && !/^(at |\^+$|Node\.js v|\{$|\}$|throw |goroutine )/.test(line));
   const line = lines.findLast((one) => trouble.test(one)) ?? lines.at(-1);
   return line?.slice(0, 300);

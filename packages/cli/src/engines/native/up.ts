@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, rename, rm } from "node:fs/promises";
 import { checkJava } from "@o11y-lab/toolchain";
 import type { Env } from "../../env.ts";
-import { LabError } from "../../errors.ts";
+import { explain, LabError } from "../../errors.ts";
 import { checkResources } from "../../machine/resources.ts";
 import { ensure, stackTools } from "../../tools.ts";
 import type { Progress } from "../../ui/progress.ts";
@@ -31,8 +31,9 @@ export async function up(env: Env, { traffic }: UpOptions, progress: Progress): 
     await progress.step("the stack and the shop", waitUntilReady);
     await refresh();
   } catch (error) {
-    await refresh();
-    await progress.step("stopping what was started", () => down(env, { volumes: false }));
+    // What went wrong first is what the user has to hear; trouble with the stop is told beside it.
+    const stop = progress.step("stopping what was started", () => down(env, { volumes: false }));
+    await stop.catch((trouble) => say(explain(trouble)));
     throw error;
   }
 }

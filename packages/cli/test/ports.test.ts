@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { test } from "node:test";
+import { checkDistinct, takenPort, takenPorts } from "../src/engines/native/port-check.ts";
+import { nativePorts } from "../src/engines/native/ports.ts";
+import { isFree } from "../src/machine/port.ts";
+
+/** A real listener, closed when the test ends. */
+async function listener(t: { after(close: () => void): void }, host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  await once(server, "listening");
+  t.after(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+/** Settings in which every port but the given one is free: port 1 is never asked, as only the given is checked. */
+const settings = (given: Record<string, number>) =>
+  Object.fromEntries(Object.keys(nativePorts).map((name, index) => [name, String(given[name] ?? 2_000 + index)]));
+
+test("a port is taken while somebody listens, on loopback or on all addresses", async (t) => {
+  assert.equal(await isFree(await listener(t, "127.0.0.1")), false);
+  assert.equal(await isFree(await listener(t, "0.0.0.0")), false);
+});
+
+test("a port is free again when its listener is gone", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  assert.equal(await isFree(port), true);
+});
+
+test("a taken port is named with the part that wants it, who has it, and the variable that moves it", async (t) => {
+  const port = await listener(t, "127.0.0.1");
+  const taken = (await takenPorts(settings({ LOKI_PORT: port }))).find((one) => one.port === port);
+  assert.ok(taken);
+  assert.equal(taken.part, "loki");
+  const { message, mend } = takenPort(taken);
+  assert.match(message, new RegExp(`port ${port}, which loki needs, is taken by `));
+  assert.match(mend ?? "", /LOKI_PORT/);
+  // Where the system tells who it is, it is this process.
+  if (/pid/.test(taken.by)) assert.match(taken.by, new RegExp(`pid ${process.pid}`));
+});
+
+test("two parts on one port are told apart before anything starts", () => {
+  assert.throws(
+    () => checkDistinct(settings({ LOKI_PORT: 7777, TRACES_PORT: 7777 })),
+    /LOKI_PORT and TRACES_PORT are both 7777/,
+  );
+  assert.doesNotThrow(() => checkDistinct(settings({})));
+});
