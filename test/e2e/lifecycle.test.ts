@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { processes } from "../../packages/cli/src/machine/processes.ts";
+import { engine, ownLab } from "./support/lab.ts";
+import { openPorts } from "./support/ports.ts";
+import { statusOf } from "./support/status.ts";
+
+const lab = await ownLab("lifecycle");
+const state = join(lab.env.LAB_STATE_DIR ?? "", "native");
+
+/** One line that says what is wrong, an exit status that is not 0, and nothing left behind. */
+async function refusesToStart(env: Record<string, string>, says: RegExp): Promise<void> {
+  const { exitCode, all } = await lab.run(["up", "--no-traffic"], env);
+  assert.notEqual(exitCode, 0, all);
+  const explained = all.split("\n").filter((line) => line.startsWith("lab: "));
+  assert.equal(explained.length, 1, all);
+  assert.match(explained[0] ?? "", says);
+  assert.deepEqual(await openPorts(lab), []);
+}
+
+describe("up and down", { skip: engine === "docker" ? "the native engine's own" : false }, () => {
+  after(() => lab.run(["down", "--volumes"]));
+
+  test("a wrong value in the environment is named, with what is allowed", () =>
+    refusesToStart({ GATEWAY_PORT: "many" }, /GATEWAY_PORT is "many".*1 to 65535/));
+
+  test("a taken port is named, with the variable that moves it", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as { port: number };
+    try {
+      await refusesToStart(
+        { GATEWAY_PORT: String(port) },
+        new RegExp(`${port}.*gateway.*GATEWAY_PORT|GATEWAY_PORT.*${port}`),
+      );
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+
+  test("up is harmless when it is up, and down leaves no process and no port", async () => {
+    for (const _ of [1, 2]) {
+      const { exitCode, all } = await lab.run(["up", "--no-traffic"]);
+      assert.equal(exitCode, 0, all);
+    }
+    assert.ok((await statusOf(lab)).services.every(({ healthy, name }) => healthy || name === "traffic"));
+    const { exitCode, all } = await lab.run(["down"]);
+    assert.equal(exitCode, 0, all);
+    assert.deepEqual(await openPorts(lab), []);
+  });
+
+  test("what a crash of the process manager leaves behind, the next down ends", async () => {
+    assert.equal((await lab.run(["up", "--no-traffic"])).exitCode, 0);
+    const { services } = await statusOf(lab);
+    const pids = services.flatMap(({ pid }) => pid ?? []);
+    const all = await processes();
+    const manager = all.find(({ pid }) => pid === pids[0])?.parent;
+    assert.match(all.find(({ pid }) => pid === manager)?.text ?? "", /process-compose/);
+    process.kill(manager as number, "SIGKILL");
+    assert.ok((await openPorts(lab)).length > 5, "its children live on");
+    const down = await lab.run(["down"]);
+    assert.equal(down.exitCode, 0, down.all);
+    const left = (await processes()).filter(({ pid }) => pids.includes(pid));
+    assert.deepEqual(left, []);
+    assert.deepEqual(await openPorts(lab), []);
+  });
+
+  test("a database or a broker that cannot start ends it, and is named", async () => {
+    assert.equal((await lab.run(["up", "--no-traffic"])).exitCode, 0);
+    const database = await dataOfPostgres();
+    assert.equal((await lab.run(["down"])).exitCode, 0);
+    for (const [part, file] of [
+      ["postgres", join(database, "PG_VERSION")],
+      ["kafka", join(state, "data", "kafka", "meta.properties")],
+    ] as const) {
+      await writeFile(file, "broken");
+      await refusesToStart({}, new RegExp(part));
+      assert.equal((await lab.run(["down", "--volumes"])).exitCode, 0);
+      assert.equal((await lab.run(["up", "--no-traffic"])).exitCode, 0, "a clean start works again");
+      assert.equal((await lab.run(["down"])).exitCode, 0);
+    }
+  });
+});
+
+/** Where the running Postgres keeps its data: its own command line says so. */
+async function dataOfPostgres(): Promise<string> {
+  const part = (await statusOf(lab)).services.find(({ name }) => name === "postgres");
+  const own = (await processes()).find(({ pid }) => pid === part?.pid);
+  return / -D *(\S+)/.exec(own?.text ?? "")?.[1] ?? assert.fail(`no data folder in "${own?.text}"`);
+}

@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { after, before, describe } from "node:test";
+import { badInput } from "./suites/bad-input.ts";
+import { crashes } from "./suites/crashes.ts";
+import { idempotency } from "./suites/idempotency.ts";
+import { memory } from "./suites/memory.ts";
+import { oneOrder } from "./suites/one-order.ts";
+import { publicApi } from "./suites/public-api.ts";
+import { ownLab } from "./support/lab.ts";
+
+// One lab for all of these: starting it takes longer than most of them. The order matters twice: the first error has to
+// be the first, and what is killed has to be killed last.
+const lab = await ownLab("e2e");
+
+describe("the lab, as a user starts it", () => {
+  before(async () => {
+    const { exitCode, all } = await lab.run(["up", "--no-traffic"]);
+    assert.equal(exitCode, 0, all);
+  });
+  after(async () => {
+    const { exitCode, all } = await lab.run(["down", "--volumes"]);
+    assert.equal(exitCode, 0, all);
+  });
+
+  oneOrder(lab);
+  publicApi(lab);
+  badInput(lab);
+  idempotency(lab);
+  memory(lab);
+  crashes(lab);
+});

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { ask } from "../support/database.ts";
+import { engine, type Lab } from "../support/lab.ts";
+import { customer } from "../support/shop.ts";
+import { partsOf } from "../support/status.ts";
+import { until } from "../support/until.ts";
+
+/** Everything that can die while customers buy. The stores of telemetry are away for a moment, and nobody notices. */
+const parts = ["gateway", "catalog", "checkout", "payment", "fulfilment", "kafka", "postgres", "otel-collector"];
+
+/** Kill -9 of any part under load: the lab is whole again by itself, and no order that was answered 201 is lost. */
+export function crashes(lab: Lab): void {
+  describe("kill -9 under load", { skip: engine === "docker" ? "from the host: see test/e2e/docker" : false }, () => {
+    for (const name of parts) {
+      test(`of ${name}`, async () => {
+        const stop = new AbortController();
+        const placed: string[] = [];
+        const shoppers = [1, 2, 3].map(() => buy(lab, placed, stop.signal));
+        await until(
+          "some orders before it",
+          async () => placed.length,
+          (count) => count >= 3,
+        );
+        const before = (await partsOf(lab)).find((part) => part.name === name);
+        assert.ok(before?.pid, `${name} has a pid`);
+        process.kill(before.pid, "SIGKILL");
+        await until(
+          "whole again",
+          () => partsOf(lab),
+          (all) =>
+            all.every((part) => part.healthy) && all.some((part) => part.name === name && part.pid !== before.pid),
+        );
+        const soFar = placed.length;
+        await until(
+          "orders after it",
+          async () => placed.length,
+          (count) => count >= soFar + 3,
+        );
+        stop.abort();
+        await Promise.all(shoppers);
+        await until(
+          `all ${placed.length} orders shipped`,
+          () => unshipped(lab, placed),
+          (missing) => missing.length === 0,
+        );
+      });
+    }
+  });
+}
+
+async function buy(lab: Lab, placed: string[], signal: AbortSignal): Promise<void> {
+  const shopper = customer(lab.url("gateway"));
+  while (!signal.aborted) {
+    try {
+      await shopper.put("star-map", 1);
+      const { status, body } = await shopper.checkout();
+      if (status === 201) placed.push(body.orderId);
+    } catch {
+      // Nobody answered: that is what the test is about. The order was not confirmed, so it may be lost.
+    }
+  }
+}
+
+async function unshipped(lab: Lab, orders: string[]): Promise<string[]> {
+  const rows = await ask<{ order_id: string }>(
+    lab,
+    "fulfilment",
+    "SELECT order_id FROM shipments WHERE order_id = ANY($1)",
+    [orders],
+  );
+  const shipped = new Set(rows.map((row) => row.order_id));
+  return orders.filter((id) => !shipped.has(id));
+}

@@ -1,0 +1,28 @@
+import { Jaeger } from "../../../packages/cli/src/stores/jaeger.ts";
+import { Loki } from "../../../packages/cli/src/stores/loki.ts";
+import { Prometheus } from "../../../packages/cli/src/stores/prometheus.ts";
+import { Tempo } from "../../../packages/cli/src/stores/tempo.ts";
+import { engine, type Lab } from "./lab.ts";
+
+/** The stores of a lab, asked with the same clients as `./lab query`, `logs` and `trace`. */
+export function storesOf(lab: Lab) {
+  const traces = lab.url("traces");
+  return {
+    prometheus: new Prometheus(lab.url("prometheus")),
+    loki: new Loki(lab.url("loki")),
+    traces: engine === "docker" ? new Tempo(traces) : new Jaeger(traces),
+  };
+}
+export type Stores = ReturnType<typeof storesOf>;
+
+/** The value of a query that gives one number; 0 when there is no series. */
+export async function number({ prometheus }: Stores, query: string): Promise<number> {
+  const [series] = await prometheus.query(query);
+  return Number(series?.value?.[1] ?? 0);
+}
+
+/** The values of a query by one of its labels. */
+export async function byLabel({ prometheus }: Stores, label: string, query: string): Promise<Map<string, number>> {
+  const series = await prometheus.query(query);
+  return new Map(series.map(({ metric, value }) => [metric[label] ?? "", Number(value?.[1])]));
+}
