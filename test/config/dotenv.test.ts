@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { settings, text } from "./lab.ts";
+
+const images = Object.entries(settings).filter(([name]) => name.endsWith("_IMAGE"));
+const ports = Object.entries(settings).filter(([name]) => name.endsWith("_PORT"));
+
+test("a setting is an image or a port", () => {
+  assert.equal(images.length + ports.length, Object.keys(settings).length);
+});
+
+test("every image has an exact tag", () => {
+  for (const [name, image] of images) assert.match(image, /^[a-z0-9./-]+:v?\d+\.\d+(\.\d+)?(-[a-z-]+)?$/, name);
+});
+
+test("every port is a port, and nobody else's", () => {
+  for (const [name, port] of ports) assert.ok(Number(port) > 1023 && Number(port) < 32768, `${name}=${port}`);
+  assert.equal(new Set(ports.map(([, port]) => port)).size, ports.length);
+});
+
+test("every setting stands below a comment that explains it", async () => {
+  let explained = false;
+  for (const line of (await text(".env")).split("\n")) {
+    if (line.startsWith("#")) explained = true;
+    if (line === "") explained = false;
+    if (line.includes("=") && !line.startsWith("#")) assert.ok(explained, line);
+  }
+});

@@ -1,0 +1,30 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { fileURLToPath } from "node:url";
+import { parseEnv } from "node:util";
+import { ensureTools, type ToolName } from "@o11y-lab/toolchain";
+
+/** The checkout. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A file of the checkout. */
+export const file = (...path: string[]) => join(root, ...path);
+
+export const text = (...path: string[]) => readFile(file(...path), "utf8");
+
+/** What stands in .env, by name. */
+export const settings = parseEnv(await text(".env")) as Record<string, string>;
+
+/** The path of one of the lab's programs, as `./lab` would find it. */
+export async function tool(name: ToolName): Promise<string> {
+  return (await ensureTools([name], () => undefined))[name];
+}
+
+/** A folder that is gone after the test. */
+export async function scratch(t: TestContext): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "o11y-lab-config-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
