@@ -55,9 +55,20 @@ export function urlOf(baseUrl: string, { route, params = {}, query = {} }: HttpR
   return `${baseUrl}${path}${search.size > 0 ? `?${search}` : ""}`;
 }
 
+/** The cause of a 503 whose reason is an answer: for a log or a span, which want the status that really came. */
+export class AnsweredError extends Error {
+  readonly status: number;
+
+  constructor(peer: string, status: number) {
+    super(`${peer} answered ${status}`);
+    this.name = "AnsweredError";
+    this.status = status;
+  }
+}
+
 function asProblem(peer: string, status: number, text: string): Problem {
   if (status >= 500 || status === 429)
-    return unavailable("upstream_unavailable", `${peer} cannot answer now, try again`);
+    return unavailable("upstream_unavailable", `${peer} cannot answer now, try again`, new AnsweredError(peer, status));
   const body = parseJson(peer, text);
   if (!Value.Check(ProblemAnswer, body)) throw invalid(peer, `${status} without a problem`);
   return new Problem(status, body.code, body.detail);

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { ordersPlaced } from "@o11y-lab/api";
+import { type Kafka, Partitioners } from "kafkajs";
+import type { Pending } from "./outbox.ts";
+
+/** Sends all of these, or throws. `carrier` becomes the message's headers. */
+export type Publish = (pending: Pending[]) => Promise<void>;
+
+export type Publisher = { publish: Publish; connect(): Promise<void>; disconnect(): Promise<void> };
+
+/** No broker takes longer over it, unless it hangs; then the messages stay in the outbox. */
+const timeoutMs = 3_000;
+
+/** Placed orders to Kafka. Kafka has them when `publish` returns: all replicas have said so. */
+export function createPublisher(kafka: Kafka): Publisher {
+  // The relay tries again anyway, so the producer gives up early.
+  const producer = kafka.producer({
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    retry: { retries: 2, initialRetryTime: 100 },
+  });
+  return {
+    async publish(pending) {
+      const messages = pending.map(({ message, carrier }) => ({
+        // One order's messages stay in order: the same key is the same partition.
+        key: message.orderId,
+        value: JSON.stringify(message),
+        headers: carrier,
+      }));
+      await inTime(producer.send({ topic: ordersPlaced, acks: -1, timeout: timeoutMs, messages }));
+    },
+    connect: () => producer.connect(),
+    disconnect: () => inTime(producer.disconnect()),
+  };
+}
+
+async function inTime(work: Promise<unknown>): Promise<void> {
+  const done = new AbortController();
+  const tooLate = wait(timeoutMs, undefined, { signal: done.signal }).then(() => {
+    throw new Error(`Kafka has not answered within ${timeoutMs} ms`);
+  });
+  try {
+    await Promise.race([work, tooLate]);
+  } finally {
+    done.abort();
+    tooLate.catch(() => undefined);
+  }
+}

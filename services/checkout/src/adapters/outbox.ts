@@ -1,0 +1,54 @@
+import type { OrderPlaced } from "@o11y-lab/api";
+import { type Client, type Pool, withTransaction } from "@o11y-lab/service";
+import type { Carrier } from "./order-store.ts";
+
+/** A message that waits, and the trace that it belongs to. */
+export type Pending = { id: string; message: OrderPlaced; carrier: Carrier };
+
+export type Outbox = {
+  /**
+   * Gives up to `limit` messages to `send`, the oldest first, and marks them as published once it has returned.
+   * Answers how many. Nobody else gets the same ones meanwhile. A crash between sending and marking sends them twice.
+   */
+  publish(limit: number, send: (pending: Pending[]) => Promise<void>): Promise<number>;
+  /** How many are still waiting. */
+  depth(): Promise<number>;
+};
+
+type Row = { id: string; message: OrderPlaced; [header: string]: unknown };
+
+/** The outbox in Postgres: a table that is a queue. */
+export function createOutbox(pool: Pool): Outbox {
+  return {
+    publish: (limit, send) =>
+      withTransaction(pool, async (client) => {
+        const { rows } = await client.query<Row>(
+          `SELECT id, message, traceparent, tracestate, baggage FROM outbox
+           WHERE published_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+          [limit],
+        );
+        if (rows.length === 0) return 0;
+        await send(rows.map((row) => ({ id: row.id, message: row.message, carrier: carrierOf(row) })));
+        await markPublished(client, rows);
+        return rows.length;
+      }),
+    async depth() {
+      const { rows } = await pool.query<{ depth: number }>(
+        "SELECT count(*)::int AS depth FROM outbox WHERE published_at IS NULL",
+      );
+      return rows[0]?.depth ?? 0;
+    },
+  };
+}
+
+async function markPublished(client: Client, rows: Row[]): Promise<void> {
+  await client.query("UPDATE outbox SET published_at = now() WHERE id = ANY($1)", [rows.map(({ id }) => id)]);
+  const orderIds = rows.map(({ message }) => message.orderId);
+  await client.query("UPDATE orders SET status = 'shipping' WHERE id = ANY($1)", [orderIds]);
+}
+
+/** Of the three headers those that were stored. */
+function carrierOf(row: Row): Carrier {
+  const headers = ["traceparent", "tracestate", "baggage"].map((name) => [name, row[name]] as const);
+  return Object.fromEntries(headers.filter((header): header is [string, string] => typeof header[1] === "string"));
+}

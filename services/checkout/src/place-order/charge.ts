@@ -1,0 +1,33 @@
+import type { Money } from "@o11y-lab/api";
+import { isProblem } from "@o11y-lab/service";
+import { inStep, isRefusal } from "../step.ts";
+import type { Edges, OrderRequest } from "./order.ts";
+import type { Undo } from "./undo.ts";
+
+/** Charges the card, once for each order. The span knows amount and outcome, and never sees the card. */
+export const chargeCard = (
+  { payment }: Edges,
+  { orderId, body }: OrderRequest,
+  total: Money,
+  undo: Undo,
+): Promise<string> =>
+  inStep(
+    "charge card",
+    async (span) => {
+      try {
+        const transactionId = await payment.charge(orderId, total, body.card);
+        undo.add("void charge", () => payment.void(transactionId));
+        span.setAttribute("shop.payment.transaction_id", transactionId);
+        return transactionId;
+      } catch (error) {
+        if (isProblem(error, "card_declined")) {
+          span.addEvent("card declined");
+          span.setAttribute("shop.outcome", "declined");
+        }
+        // Without an answer the card may have been charged. The same request, sent again, finds out.
+        if (!isRefusal(error)) undo.doubt();
+        throw error;
+      }
+    },
+    { "shop.order.amount": total.amount, "shop.order.currency": total.currency },
+  );

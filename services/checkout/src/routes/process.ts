@@ -1,0 +1,15 @@
+import { Steps } from "@o11y-lab/api";
+import type { App, HttpClient } from "@o11y-lab/service";
+
+/** Checkout's share of the request that goes through all five services: it asks those behind it, one after the other. */
+export async function processRoutes(app: App, { neighbours }: { neighbours: HttpClient[] }): Promise<void> {
+  app.get("/process", { schema: { response: { 200: Steps } } }, async () => {
+    const services = [];
+    for (const { peer, send } of neighbours) {
+      const started = performance.now();
+      await send({ method: "GET", route: "/process" });
+      services.push({ name: peer, durationMs: performance.now() - started });
+    }
+    return { services };
+  });
+}
