@@ -12,11 +12,17 @@ export function createKafka(brokers: string, clientId: string, log: Logger): Kaf
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
     logLevel: logLevel.WARN,
     logCreator: () => (entry: LogEntry) => {
-      const line = { broker: entry.log.broker, reason: entry.log.error };
-      if (entry.level <= logLevel.ERROR) log.error(line, `kafka: ${entry.log.message}`);
-      else log.warn(line, `kafka: ${entry.log.message}`);
+      const line = { broker: entry.log.broker, reason: reasonOf(entry) };
+      if (entry.level <= logLevel.ERROR) log.error(line, "kafka: client error");
+      else log.warn(line, "kafka: client warning");
     },
   });
+}
+
+/** An error's message, never the error: what else hangs on it may quote the message that was being handled. */
+function reasonOf({ log: { message, error } }: LogEntry): string {
+  const cause = error instanceof Error ? error.message : error;
+  return cause ? `${message}: ${cause}` : message;
 }
 
 /**
@@ -25,6 +31,8 @@ export function createKafka(brokers: string, clientId: string, log: Logger): Kaf
  */
 export async function ensureTopics(kafka: Kafka, topics: string[], brokers: string, timeoutMs: number): Promise<void> {
   const quiet = kafka.admin({ retry: { retries: 0 } });
+  // A broker that is still starting is worth one line at the end, not two for each attempt.
+  kafka.logger().setLogLevel(logLevel.NOTHING);
   const attempt = async () => {
     await quiet.connect();
     await createMissing(quiet, topics);
@@ -42,6 +50,7 @@ export async function ensureTopics(kafka: Kafka, topics: string[], brokers: stri
     );
   } finally {
     await quiet.disconnect().catch(() => undefined);
+    kafka.logger().setLogLevel(logLevel.WARN);
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { ordersPlaced } from "@o11y-lab/api";
 import { ensureTopics, type Logger, type Part } from "@o11y-lab/service";
 import type { Kafka } from "kafkajs";
@@ -7,7 +8,7 @@ import { untilStored } from "./until-stored.ts";
 
 type Options = {
   kafka: Kafka;
-  config: { KAFKA_BROKERS: string; START_TIMEOUT_MS: number };
+  config: { KAFKA_BROKERS: string; START_TIMEOUT_MS: number; SHUTDOWN_TIMEOUT_MS: number };
   handle: (message: Incoming) => Promise<void>;
   log: Logger;
 };
@@ -46,8 +47,9 @@ export function createOrderConsumer({ kafka, config, handle, log }: Options): Pa
     },
     /** Finishes the message in hand, commits its offset and leaves the group, so that another member takes over at once. */
     async stop() {
-      stopping.abort(new Error("stopping"));
-      await consumer.disconnect();
+      stopping.abort();
+      // When Kafka is away nothing can be committed, and kafkajs would go on trying.
+      await Promise.race([consumer.disconnect(), pause(config.SHUTDOWN_TIMEOUT_MS / 2, undefined, { ref: false })]);
     },
     ready: membership.ready,
   };
