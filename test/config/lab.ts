@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { glob, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
@@ -13,6 +13,13 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const file = (...path: string[]) => join(root, ...path);
 
 export const text = (...path: string[]) => readFile(file(...path), "utf8");
+
+/** The checkout's files of a pattern, absolute. */
+export async function files(pattern: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const path of glob(pattern, { cwd: root })) found.push(file(path));
+  return found;
+}
 
 /** What stands in .env, by name. */
 export const settings = parseEnv(await text(".env")) as Record<string, string>;
