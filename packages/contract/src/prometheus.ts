@@ -8,7 +8,7 @@ const units: Record<string, string> = { s: "seconds", By: "bytes", "1": "ratio" 
  */
 export function prometheusName(name: string, unit: string, type: MetricType): string {
   const parts = name.split(/[^a-zA-Z0-9]+/);
-  const suffix = unit.startsWith("{") ? undefined : (units[unit] ?? unit);
+  const suffix = unit === "" || unit.startsWith("{") ? undefined : (units[unit] ?? unit);
   // A dimensionless number is a ratio only when it is a gauge.
   const useful = unit === "1" && type !== "gauge" ? undefined : suffix;
   if (useful && !parts.includes(useful)) parts.push(useful);

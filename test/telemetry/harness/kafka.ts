@@ -27,7 +27,7 @@ export async function startKafka(dir: string, addresses: Addresses) {
   await until("Kafka", async () => {
     if (child.process.exitCode !== null) throw new Error(lastWords(child));
     return accepts(Number(addresses.KAFKA_PORT));
-  });
+  }, 60_000);
   // It has nothing to lose.
   return { stop: () => child.stop("SIGKILL") };
 }

@@ -28,7 +28,7 @@ export async function startPostgres(dir: string, port: number) {
   const args = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", "", ...speed.flatMap((one) => ["-c", one])];
   const child = start("postgres", join(bin, "postgres"), args, as);
   const connection = { host: "127.0.0.1", port, user: "postgres" };
-  await until("Postgres", () => answers(connection));
+  await until("Postgres", () => answers(connection), 60_000);
   await prepare(connection);
   return { stop: () => child.stop("SIGINT"), connect: () => connect({ ...connection, database: "shop" }) };
 }
