@@ -1,0 +1,42 @@
+import { Cart, type CheckoutRequest, Order, Receipt, Steps } from "@o11y-lab/api";
+import { type HttpClient, parseAnswer } from "@o11y-lab/service";
+
+export type Checkout = {
+  cart(userId: string): Promise<Cart>;
+  emptyCart(userId: string): Promise<Cart>;
+  putItem(userId: string, productId: string, quantity: number): Promise<Cart>;
+  placeOrder(userId: string, idempotencyKey: string, request: CheckoutRequest): Promise<Receipt>;
+  order(userId: string, id: string): Promise<Order>;
+  process(): Promise<Steps>;
+};
+
+/** What the gateway asks of checkout. The user travels in a header, inside as outside. */
+export function createCheckout(http: HttpClient): Checkout {
+  const as = (userId: string) => ({ "x-user-id": userId });
+  const cart = async (userId: string) =>
+    parseAnswer("checkout", Cart, await http.send({ method: "GET", route: "/cart", headers: as(userId) }));
+  return {
+    cart,
+    async emptyCart(userId) {
+      const answer = await http.send({ method: "DELETE", route: "/cart", headers: as(userId) });
+      return parseAnswer("checkout", Cart, answer);
+    },
+    async putItem(userId, productId, quantity) {
+      const route = "/cart/items/:productId";
+      const request = { params: { productId }, headers: as(userId), body: { quantity } };
+      return parseAnswer("checkout", Cart, await http.send({ method: "PUT", route, ...request }));
+    },
+    async placeOrder(userId, idempotencyKey, body) {
+      const headers = { ...as(userId), "idempotency-key": idempotencyKey };
+      const answer = await http.send({ method: "POST", route: "/orders", headers, body });
+      return parseAnswer("checkout", Receipt, answer);
+    },
+    async order(userId, id) {
+      const request = { params: { id }, headers: as(userId) };
+      return parseAnswer("checkout", Order, await http.send({ method: "GET", route: "/orders/:id", ...request }));
+    },
+    async process() {
+      return parseAnswer("checkout", Steps, await http.send({ method: "GET", route: "/process" }));
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { CheckoutRequest, Receipt } from "@o11y-lab/api";
+import { isProblem } from "@o11y-lab/service";
+import type { Checkout } from "./adapters/checkout.ts";
+import { withSpan } from "./signals/with-span.ts";
+
+/** The order as the public API sees it: who, how much, how it ended. No address, no card: they are in no signal. */
+export function checkoutCart(checkout: Checkout, userId: string, key: string, body: CheckoutRequest): Promise<Receipt> {
+  const known = { "user.id": userId, "shop.order.currency": body.currency };
+  return withSpan("checkout cart", known, async (span) => {
+    try {
+      const receipt = await checkout.placeOrder(userId, key, body);
+      span.setAttributes({
+        "shop.order.id": receipt.orderId,
+        "shop.order.item_count": receipt.items.reduce((pieces, { quantity }) => pieces + quantity, 0),
+        "shop.order.amount": receipt.total.amount,
+        "shop.outcome": "placed",
+      });
+      return receipt;
+    } catch (error) {
+      span.setAttribute("shop.outcome", outcomeOf(error));
+      throw error;
+    }
+  });
+}
+
+function outcomeOf(error: unknown): "declined" | "rejected" | "failed" {
+  if (!isProblem(error) || error.status >= 500) return "failed";
+  return error.status === 402 ? "declined" : "rejected";
+}

@@ -1,0 +1,17 @@
+import type { App } from "@o11y-lab/service";
+import type { SpanContext } from "@opentelemetry/api";
+import type { TraceOf } from "./request-trace.ts";
+
+/**
+ * Names the trace in every answer, so that whoever saw something odd can say which request it was.
+ * Source: https://www.w3.org/TR/2021/WD-trace-context-2-20210625/#traceresponse-header
+ */
+export function nameTheTrace(app: App, traceOf: TraceOf): void {
+  app.addHook("onSend", async (request, reply) => {
+    reply.header("traceresponse", traceResponse(traceOf(request.raw)));
+  });
+}
+
+/** version - trace id - span id - flags, all in hexadecimal. */
+export const traceResponse = ({ traceId, spanId, traceFlags }: SpanContext) =>
+  `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, "0")}`;
