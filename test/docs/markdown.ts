@@ -1,0 +1,37 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import GithubSlugger from "github-slugger";
+import { marked, type Token } from "marked";
+
+export const root = join(import.meta.dirname, "../..");
+
+/** Every file that git knows or would know: what is ignored is nobody's to read. */
+export const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  cwd: root,
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter(Boolean);
+
+export const documents = files.filter((file) => file.endsWith(".md"));
+
+/** A piece of a document that a test can check, with where it stands. */
+export type Piece = { file: string; text: string };
+
+/** What a document links to, what it has in fenced blocks, what it has between backticks, and its headings' anchors. */
+export function read(file: string) {
+  const links: Piece[] = [];
+  const blocks: (Piece & { language: string })[] = [];
+  const code: Piece[] = [];
+  const slugger = new GithubSlugger();
+  const anchors: string[] = [];
+  const visit = (token: Token) => {
+    if (token.type === "link" || token.type === "image") links.push({ file, text: token.href });
+    if (token.type === "code") blocks.push({ file, text: token.text, language: token.lang ?? "" });
+    if (token.type === "codespan") code.push({ file, text: token.text });
+    if (token.type === "heading") anchors.push(slugger.slug(token.text));
+  };
+  marked.walkTokens(marked.lexer(readFileSync(join(root, file), "utf8")), visit);
+  return { links, blocks, code, anchors };
+}
