@@ -1,19 +1,21 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import { inWords } from "./money.ts";
+import { formatMoney } from "./money.ts";
 
 /** The mail's half in Traditional Chinese. */
 export function chinese({ orderId, trackingId, address, items, total }: OrderPlaced) {
-  const lines = items.map(({ productId, quantity, price }) => `  ${quantity} × ${productId},單價 ${inWords(price)}`);
+  const lines = items.map(
+    ({ productId, quantity, price }) => `  ${quantity} × ${productId}，單價 ${formatMoney(price)}`,
+  );
   const body = [
-    `${address.name} 您好:`,
+    `${address.name} 您好：`,
     "",
-    `感謝您的訂購。您的訂單 ${orderId} 已出貨:`,
+    `感謝您的訂購。您的訂單 ${orderId} 已出貨：`,
     "",
     ...lines,
     "",
-    `總計(含運費及服務費):${inWords(total)}`,
-    `追蹤編號:${trackingId}`,
-    `寄送地址:${address.country} ${address.postalCode} ${address.city} ${address.line1}`,
+    `總計（含運費及服務費）：${formatMoney(total)}`,
+    `追蹤編號：${trackingId}`,
+    `寄送地址：${address.country} ${address.postalCode} ${address.city} ${address.line1}`,
     "",
     "祝您夜夜星空。",
   ].join("\n");

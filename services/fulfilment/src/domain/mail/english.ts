@@ -1,9 +1,11 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import { inWords } from "./money.ts";
+import { formatMoney } from "./money.ts";
 
 /** The mail's English half. */
 export function english({ orderId, trackingId, address, items, total }: OrderPlaced) {
-  const lines = items.map(({ productId, quantity, price }) => `  ${quantity} × ${productId}, ${inWords(price)} each`);
+  const lines = items.map(
+    ({ productId, quantity, price }) => `  ${quantity} × ${productId}, ${formatMoney(price)} each`,
+  );
   const body = [
     `Dear ${address.name},`,
     "",
@@ -11,7 +13,7 @@ export function english({ orderId, trackingId, address, items, total }: OrderPla
     "",
     ...lines,
     "",
-    `Total, with shipping and service fee: ${inWords(total)}`,
+    `Total, with shipping and service fee: ${formatMoney(total)}`,
     `Tracking id: ${trackingId}`,
     `It goes to: ${address.line1}, ${address.postalCode} ${address.city}, ${address.country}`,
     "",

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createOrderConsumer } from "../src/adapters/order-consumer.ts";
+import type { Incoming } from "../src/messages/order-placed.ts";
+import { fakeKafka } from "./fake-kafka.ts";
+import { listen } from "./fakes.ts";
+
+const config = { KAFKA_BROKERS: "kafka:1", START_TIMEOUT_MS: 1_000, SHUTDOWN_TIMEOUT_MS: 60_000 };
+
+function setUp(handle: (message: Incoming) => Promise<void> = async () => undefined) {
+  const fake = fakeKafka();
+  const { log, lines } = listen();
+  return { ...fake, lines, consumer: createOrderConsumer({ kafka: fake.kafka, config, handle, log }) };
+}
+
+test("topics exist before anybody subscribes; it is ready when it is in the group", async () => {
+  const { consumer, calls } = setUp();
+  await assert.rejects(consumer.ready(), /has not joined/);
+  await consumer.start?.();
+  assert.deepEqual(calls, ["connect", "create topics", "subscribe", "run"]);
+  await consumer.ready();
+});
+
+test("it is not ready while the group rebalances, nor after a crash", async () => {
+  const { consumer, emit } = setUp();
+  await consumer.start?.();
+  for (const event of ["rebalancing", "crash"]) {
+    emit(event, { restart: true });
+    await assert.rejects(consumer.ready(), event);
+    emit("join");
+    await consumer.ready();
+  }
+});
+
+test("a stop waits for the message in hand, and its offset is committed before the group is left", async () => {
+  const work = Promise.withResolvers<void>();
+  const { consumer, calls, deliver } = setUp(() => work.promise);
+  await consumer.start?.();
+  deliver("{}", "7");
+  const stopped = consumer.stop();
+  work.resolve();
+  await stopped;
+  assert.deepEqual(calls.slice(-3), ["disconnect", "commit 7", "left"]);
+});
+
+test("a stop while the database is away gives the message back: its offset is not committed", async () => {
+  const failed = Promise.withResolvers<void>();
+  const { consumer, calls, deliver } = setUp(async () => {
+    failed.resolve();
+    throw new Error("away");
+  });
+  await consumer.start?.();
+  deliver("{}", "7");
+  await failed.promise;
+  await consumer.stop();
+  assert.ok(!calls.includes("commit 7"));
+  assert.equal(calls.at(-1), "left");
+});
+
+test("a message is tried until it is stored, with a heartbeat between, and the log says why", async () => {
+  let attempts = 0;
+  const { consumer, calls, lines, deliver } = setUp(async () => {
+    attempts += 1;
+    if (attempts < 3) throw Object.assign(new Error("no"), { code: "ECONNREFUSED" });
+  });
+  await consumer.start?.();
+  await deliver("{}", "7");
+  assert.deepEqual(calls.slice(-3), ["heartbeat", "heartbeat", "commit 7"]);
+  assert.deepEqual(
+    lines.map(({ msg, reason }) => [msg, reason]),
+    Array(2).fill(["order not stored yet, trying again", "ECONNREFUSED"]),
+  );
+});
+
+test("a consumer that kafkajs gives up is started again, once", async () => {
+  const { consumer, calls, emit } = setUp();
+  await consumer.start?.();
+  emit("crash", { restart: true, error: new Error("it helps itself") });
+  emit("crash", { restart: false, error: new Error("gone") });
+  while (calls.filter((call) => call === "run").length < 2) await new Promise(setImmediate);
+  await consumer.ready();
+  await consumer.stop();
+  assert.equal(calls.filter((call) => call === "run").length, 2);
+});
