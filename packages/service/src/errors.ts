@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { allowedMethods, rememberRoutes } from "./allowed-methods.ts";
-import { invalidInput } from "./invalid-input.ts";
+import { invalidInput, pathOf } from "./invalid-input.ts";
 import { databaseAway } from "./postgres.ts";
 import { Problem } from "./problem.ts";
 import { problemBody } from "./problem-body.ts";
@@ -29,9 +29,10 @@ export function addErrorHandling(app: FastifyInstance, send: SendProblem): void 
   const notFound = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split("?", 1)[0] ?? "/";
     const allow = allowedMethods(routes, path);
-    if (allow.length === 0) return send(request, reply, new Problem(404, "route_not_found", `there is no ${path}`));
+    if (allow.length === 0)
+      return send(request, reply, new Problem(404, "route_not_found", `there is no ${pathOf(path)}`));
     if (request.method === "OPTIONS") return reply.code(204).header("allow", allow.join(", ")).send();
-    const detail = `${request.method} is not allowed on ${path}, only ${allow.join(", ")}`;
+    const detail = `${request.method} is not allowed on ${pathOf(path)}, only ${allow.join(", ")}`;
     const headers = { allow: allow.join(", ") };
     return send(request, reply, new Problem(405, "method_not_allowed", detail, { headers }));
   };

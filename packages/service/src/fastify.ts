@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import {
@@ -66,6 +67,11 @@ export async function buildFastify(options: Options): Promise<App> {
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   app.addHook("onRequest", async ({ headers, raw }) => {
     if (headers.host === undefined && raw.httpVersion === "1.1") throw noHost;
+  });
+  app.addHook("preClose", async () => {
+    // A request may have arrived on a connection that still counts as idle: it is read, and answered with
+    // `connection: close`, before the idle ones are closed under it.
+    if (app.server.listening) await pause(100);
   });
   logRequests(app);
   addErrorHandling(app, send);

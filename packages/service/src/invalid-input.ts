@@ -7,6 +7,9 @@ const personal = /card|email|address|cookie/i;
 /** What looks like a card number or a mail address is not repeated either, wherever somebody put it. */
 const looksPersonal = /(\d[ -]?){12}|@/;
 
+/** The path as an error's text may name it. */
+export const pathOf = (path: string): string => (looksPersonal.test(path) ? "such path" : path);
+
 /** `, got "x"` for an error's text, or nothing where the value is long, no plain value, or may be private. */
 export function gotOf(value: unknown): string {
   const plain = ["string", "number", "boolean"].includes(typeof value);
@@ -30,5 +33,7 @@ export function invalidInput(error: FastifyError): Problem {
 
 function allowedValues(params: Record<string, unknown> | undefined): string {
   if (Array.isArray(params?.allowedValues)) return `: ${params.allowedValues.join(", ")}`;
-  return params?.additionalProperty ? `: "${params.additionalProperty}"` : "";
+  // A name that the caller made up is as private as a value.
+  const surplus = params?.additionalProperty;
+  return typeof surplus === "string" && !looksPersonal.test(surplus) ? `: "${surplus}"` : "";
 }
