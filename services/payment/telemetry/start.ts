@@ -1,6 +1,7 @@
-import { DiagConsoleLogger, DiagLogLevel, diag, logs, metrics, trace } from "@opentelemetry/api";
-import { diagLogLevelFromString, getStringFromEnv } from "@opentelemetry/core";
+import { setTimeout as pause } from "node:timers/promises";
+import { logs, metrics, trace } from "@opentelemetry/api";
 import { destination } from "pino";
+import { reportOwnFailures } from "./diagnostics.ts";
 import { createExporters, type Exporters } from "./exporters.ts";
 import { traceFields } from "./log-correlation.ts";
 import { createLogDestination } from "./log-records.ts";
@@ -16,10 +17,7 @@ import { createTracerProvider } from "./traces.ts";
  * a meter: a meter that was taken earlier stays a no-op for ever (a tracer does not, it waits for its provider).
  */
 export async function startTelemetry(serviceName: string, exporters?: Exporters) {
-  // What the SDK itself complains about, such as a Collector that is away, goes to standard error.
-  const level = diagLogLevelFromString(getStringFromEnv("OTEL_LOG_LEVEL")) ?? DiagLogLevel.ERROR;
-  diag.setLogger(new DiagConsoleLogger(), level);
-
+  reportOwnFailures();
   const resource = createResource(serviceName);
   const to = exporters ?? (await createExporters());
   const providers = {
@@ -41,8 +39,8 @@ export async function startTelemetry(serviceName: string, exporters?: Exporters)
     log: { options: { mixin: traceFields }, destination: createLogDestination(destination({ dest: 1, sync: true })) },
     /** Exports what has been collected so far. */
     flush: () => each("forceFlush"),
-    /** The same, and no more after it: the last thing that a process does. */
-    shutdown: () => each("shutdown"),
+    /** The same, and no more after it: the last thing that a process does. A Collector that is away cannot hold it up. */
+    shutdown: () => Promise.race([each("shutdown"), pause(5_000, undefined, { ref: false })]),
   };
 }
 
