@@ -19,6 +19,8 @@ export interface SpanRule {
   service: string;
   name: string;
   kind: Kind;
+  /** The groups that its attributes come from, and what it has beyond them. */
+  groups: string[];
   attributes: Rule[];
   events: { name: string; attributes: Rule[] }[];
   /** The span names that it may link to. */
@@ -81,6 +83,7 @@ export interface Service {
 export interface Contract {
   resource: Rule[];
   attributes: Rule[];
+  groups: { name: string; attributes: Rule[] }[];
   services: Service[];
   untraced: string[];
   spans: SpanRule[];

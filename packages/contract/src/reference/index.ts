@@ -1,4 +1,58 @@
 import type { Contract } from "../model.ts";
-export function renderReference(_contract: Contract): string {
-  return "";
+import { attributeTable, mentions } from "./attributes.ts";
+import { edgeSection } from "./edges.ts";
+import { logTable } from "./logs.ts";
+import { metricTable } from "./metrics.ts";
+import { spanTable } from "./spans.ts";
+import { code, codes, table } from "./table.ts";
+
+const instrumentation = {
+  auto: "Instrumented from outside: its `src/` has no line of telemetry, so these are the libraries' names.",
+  manual: "Instrumented by hand: every name here stands in its code.",
+  mixed: "Libraries do the plumbing, the code adds what only the shop knows.",
+};
+
+/** docs/telemetry.md: what the lab emits, for people. */
+export function renderReference(contract: Contract): string {
+  const services = contract.services.flatMap(({ name, what, instrumentation: how }) => [
+    `### ${name}`,
+    `${what} ${instrumentation[how]}`,
+    spanTable(contract, name),
+  ]);
+  const sections = [
+    "# What the lab emits",
+    "<!-- Made from packages/contract/contract.yaml by `node packages/contract/src/main.ts reference --write`. -->",
+    `Every span, metric and log line of the shop, and nothing else: a test starts the services, drives every route, and fails
+when something is emitted that does not stand here, or stands here and is not emitted. Write a query, a panel or an alert
+with these names, and it has data. A question mark means that something may be absent; «sometimes» means that it comes
+with an event that a quiet shop does not have, such as garbage collection or a lost connection.`,
+    "## Who says it",
+    `Each signal carries the resource that it comes from: ${mentions(contract.resource, contract.attributes)}.
+In Prometheus the service's own are labels: ${code("service.name")} is ${code("service_name")}.`,
+    `Probes leave nothing: ${codes(contract.untraced)}.`,
+    "## Who calls whom",
+    edgeSection(contract),
+    "## Spans",
+    `Names have few values: a route, a table, a step of the order. What differs from one request to the next is an attribute.
+A request that was refused (4xx) is no error of the server's span; 5xx is, and then ${code("error.type")} is there.`,
+    ...services,
+    "## Metrics",
+    `Series is the budget: how many combinations of values one process may have. A counter «from 0» is there before its first
+event, or Prometheus would not see the first rise. A histogram has \`_bucket\`, \`_sum\` and \`_count\`.`,
+    metricTable(contract),
+    "### Made by the stack",
+    "The Collector counts spans before any sampling; Prometheus' rules make the service graph out of that.",
+    table(
+      ["In Prometheus", "By", "Labels", "What for"],
+      contract.derived.map(({ prometheus, by, labels, what }) => [code(prometheus), by, codes(labels), what]),
+    ),
+    "## Log lines",
+    `One JSON object a line on standard output, and the same record over OTLP. Around the fields of the table stand
+${mentions(contract.envelope, contract.attributes)}: \`trace_id\` and \`span_id\` lead from the line to the trace.`,
+    logTable(contract),
+    "## Attributes",
+    "What each one means, wherever it stands.",
+    attributeTable(contract),
+  ];
+  return `${sections.join("\n\n")}\n`;
 }

@@ -1,0 +1,27 @@
+import type { Contract, LogRule } from "../model.ts";
+import { mentions } from "./attributes.ts";
+import { code, table } from "./table.ts";
+
+/** All log messages, each once, with the services that write it. */
+export function logTable(contract: Contract): string {
+  const groups = Map.groupBy(contract.logs, ({ msg }) => String(msg));
+  return table(
+    ["Message", "Level", "Fields", "From", "Why"],
+    [...groups.values()].map((group) => row(group, contract)),
+  );
+}
+
+function row(group: LogRule[], contract: Contract): string[] {
+  const [first] = group;
+  if (!first) return [];
+  const { msg, levels, fields, emitted, why } = first;
+  const text = msg instanceof RegExp ? msg.source.slice(4, -2).replace(".+", "…") : msg;
+  const services = group.map(({ service }) => service);
+  return [
+    code(text) + (emitted === "sometimes" ? " (sometimes)" : ""),
+    levels.join(", "),
+    mentions(fields, contract.attributes),
+    services.length === contract.services.length ? "all" : services.join(", "),
+    why,
+  ];
+}
