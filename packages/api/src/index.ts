@@ -4,3 +4,4 @@ export * from "./money.ts";
 export * from "./process.ts";
 export * from "./product.ts";
 export * from "./shipping.ts";
+export * from "./text.ts";

@@ -39,7 +39,7 @@ export const PricedLine = Type.Object({ ...Line.properties, price: Money }, { ad
 export type PricedLine = Static<typeof PricedLine>;
 
 export const ReservationRequest = Type.Object(
-  { orderId: Type.String({ minLength: 1, maxLength: 64 }), items: Type.Array(Line, { minItems: 1, maxItems: 100 }) },
+  { orderId: printable(64), items: Type.Array(Line, { minItems: 1, maxItems: 100 }) },
   { additionalProperties: false },
 );
 export type ReservationRequest = Static<typeof ReservationRequest>;
