@@ -1,10 +1,10 @@
-import { printable, Reservation, ReservationRequest } from "@o11y-lab/api";
+import { Reservation, ReservationRequest } from "@o11y-lab/api";
 import type { App } from "@o11y-lab/service";
 import { Type } from "typebox";
 import type { ReservationStore } from "../adapters/reservation-store.ts";
 
 const reserveSchema = { body: ReservationRequest, response: { 201: Reservation } };
-const releaseSchema = { params: Type.Object({ orderId: printable(64) }) };
+const releaseSchema = { params: Type.Object({ orderId: ReservationRequest.properties.orderId }) };
 
 /** Stock is taken for an order, all of it or none, and given back when the order comes to nothing. */
 export async function reservationRoutes(app: App, { reservations }: { reservations: ReservationStore }): Promise<void> {
