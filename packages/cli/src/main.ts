@@ -35,6 +35,7 @@ for (const add of [
 ])
   add(program);
 
+delete process.env.NODE_COMPILE_CACHE; // the launcher's, for this command alone
 listenForInterruption();
 try {
   await program.parseAsync();

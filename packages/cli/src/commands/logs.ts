@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
 import { UsageError } from "../errors.ts";
 import { openStores } from "../stores/index.ts";
+import { facts } from "../stores/log-facts.ts";
 import type { LogLine, LogSeries } from "../stores/loki.ts";
 import { parseSpan } from "../stores/time.ts";
 import { screenColumns } from "../ui/screen.ts";
@@ -47,5 +48,5 @@ function logText({ timeMs, labels, line }: LogLine, screen: number): string {
   const head = `${new Date(timeMs).toISOString().slice(11, 23)}  ${padEnd(labels.service_name ?? "", 10)}  `;
   const tail = labels.trace_id ? `  ${labels.trace_id}` : "";
   const room = Math.max(20, screen - head.length - 7 - tail.length);
-  return `${head}${paint(colour, padEnd(severity, 5))}  ${fit(line.split("\n")[0] ?? "", room)}${paint("dim", tail)}`;
+  return `${head}${paint(colour, padEnd(severity, 5))}  ${fit(`${line.split("\n")[0]} ${facts(labels)}`.trimEnd(), room)}${paint("dim", tail)}`;
 }

@@ -28,7 +28,7 @@ export function seriesLines(series: Series[], screen: number): string[] {
   const ranged = series.some(({ values }) => values);
   const rows = series.map(({ metric, value, values }) =>
     ranged
-      ? [curve(values ?? []), values?.at(-1)?.[1] ?? "", labels(metric)]
+      ? [curve(values ?? []), shorten(values?.at(-1)?.[1] ?? ""), labels(metric)]
       : [shorten(value?.[1] ?? ""), labels(metric)],
   );
   const last = { title: ranged ? "last" : "value", align: "right" as const };

@@ -7,7 +7,8 @@ export async function isFree(port: number): Promise<boolean> {
   return !(await answers(port)) && (await canBind(port));
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether somebody listens on a port of this machine's loopback. */
+export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 });
     const end = (answer: boolean) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { quietly } from "../run.ts";
 
 /** A process of this machine. Pid and start together are its identity: a pid alone is given out again. */
@@ -30,6 +31,23 @@ export function parseProcess(line: string): Process | undefined {
     started: started.replace(/ +/g, " "),
     text: text ?? "",
   };
+}
+
+/**
+ * Memory that processes really take. Six Node programs share most of Node itself, and Postgres' sessions their buffers:
+ * where the kernel tells (Linux), a page that several processes share is counted in parts, so that the sum is true.
+ */
+export function memoryOf(group: Process[]): number {
+  return group.reduce((sum, { pid, memoryBytes }) => sum + (proportional(pid) ?? memoryBytes), 0);
+}
+
+function proportional(pid: number): number | undefined {
+  try {
+    const kilobytes = /^Pss: +(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  } catch {
+    return undefined; // no Linux, or somebody else's process: what ps says has to do
+  }
 }
 
 /** The processes with these pids and all that descend from them. */

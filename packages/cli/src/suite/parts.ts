@@ -31,7 +31,13 @@ export const parts: Part[] = [
     name: "unit",
     about: "packages and services, without ports and databases",
     budgetSeconds: 120,
-    files: ["packages/*/test/**/*.test.ts", "services/*/test/**/*.test.ts"],
+    files: ["packages/*/test/**/*.test.ts", "services/*/test/**/*.test.ts", "test/workspace/**/*.test.ts"],
+  },
+  {
+    name: "docs",
+    about: "every link, file and command that the documents show",
+    budgetSeconds: 60,
+    files: ["test/docs/**/*.test.ts"],
   },
   {
     name: "config",
@@ -62,4 +68,4 @@ export const parts: Part[] = [
 ];
 
 /** What `./lab test fast` runs: no tool of the stack has to be there for it. */
-export const fastParts = ["lint", "types", "unit"];
+export const fastParts = ["lint", "types", "unit", "docs"];

@@ -1,3 +1,4 @@
+import { facts } from "../stores/log-facts.ts";
 import type { LogLine } from "../stores/loki.ts";
 import type { Span } from "../stores/traces.ts";
 import { paint } from "../ui/style.ts";
@@ -15,7 +16,7 @@ export function notes({ span, parentMissing }: Row, logs: LogLine[]): string[] {
 /** One log line as a note. */
 export function logNote({ timeMs, labels, line }: LogLine): string {
   const time = new Date(timeMs).toISOString().slice(11, 23);
-  return `${time} ${level(labels)} ${line.split("\n")[0]}`;
+  return [time, level(labels), line.split("\n")[0], facts(labels)].filter(Boolean).join(" ");
 }
 
 /** The severity of a line, as whoever wrote it named it. */

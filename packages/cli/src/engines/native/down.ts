@@ -6,9 +6,9 @@ import { waitFor } from "../../wait.ts";
 import { processStates } from "./control.ts";
 import { endOrphans } from "./orphans.ts";
 import { paths } from "./paths.ts";
-import { takenPorts } from "./port-check.ts";
+import { openPorts } from "./port-check.ts";
 import { stopAll } from "./process-compose.ts";
-import { forget, recorded, refresh, stillRunning } from "./started.ts";
+import { forget, recorded, refresh, type Started, stillRunning } from "./started.ts";
 
 /** Longer than the longest of the parts may take, one after another. */
 const STOP_MS = 45_000;
@@ -21,7 +21,7 @@ export async function down(
   await refresh();
   const started = await recorded();
   const supervised = (await processStates()) !== undefined;
-  if (supervised) await stopInOrder();
+  if (supervised) await stopInOrder(started);
   const orphans = started ? await endOrphans(started) : [];
   if (started && (await stillRunning(started)).length > 0) {
     const pids = (await stillRunning(started)).map(({ pid }) => pid).join(", ");
@@ -34,11 +34,13 @@ export async function down(
   return { stopped: supervised, orphans: orphans.length };
 }
 
-async function stopInOrder(): Promise<void> {
+async function stopInOrder(started: Started | undefined): Promise<void> {
   const file = await ensureTools(["process-compose"], () => undefined);
   await stopAll(file["process-compose"]);
   // Whatever does not stop in time is ended by the record afterwards.
-  await waitFor(async () => ((await processStates()) === undefined ? true : undefined), {
+  const ended = async () =>
+    (started ? (await stillRunning(started)).length === 0 : (await processStates()) === undefined) || undefined;
+  await waitFor(ended, {
     timeoutMs: STOP_MS,
     signal: null,
   });
@@ -51,7 +53,7 @@ export async function wipe(): Promise<void> {
 }
 
 async function checkPorts(env: Env): Promise<void> {
-  const [taken] = await takenPorts(env);
+  const [taken] = await openPorts(env);
   if (taken)
     throw new LabError(
       `port ${taken.port} of ${taken.part} is still taken by ${taken.by}`,

@@ -7,6 +7,7 @@ import type { Engine, Status, UpOptions } from "../engine.ts";
 import { processStates } from "./control.ts";
 import { down, wipe } from "./down.ts";
 import { exclusively } from "./lock.ts";
+import { countOf } from "./orphans.ts";
 import { controlPart } from "./process-compose.ts";
 import { refresh } from "./started.ts";
 import { nativeStatus } from "./status.ts";
@@ -29,7 +30,7 @@ export class NativeEngine implements Engine {
       progress.step("stopping the lab", async () => {
         const { stopped, orphans } = await down(loadEnv(), options);
         if (orphans > 0)
-          say(`Ended ${orphans} processes that ${stopped ? "did not stop by themselves" : "a crash had left behind"}.`);
+          say(`Ended ${countOf(orphans)} that ${stopped ? "did not stop by themselves" : "a crash had left behind"}.`);
         if (!stopped && orphans === 0) say("Nothing was running.");
       }),
     );

@@ -31,3 +31,6 @@ function signal(found: Process[], name: NodeJS.Signals): void {
     }
   }
 }
+
+/** `1 process`, `3 processes`. */
+export const countOf = (processes: number) => `${processes} ${processes === 1 ? "process" : "processes"}`;

@@ -5,8 +5,8 @@ import { root, stateDir } from "../../project.ts";
 
 const home = join(stateDir, "native");
 
-/** Tells this checkout's lab from that of another. */
-const id = createHash("sha256").update(root).digest("hex").slice(0, 10);
+/** Tells this lab from that of another checkout. */
+const id = createHash("sha256").update(home).digest("hex").slice(0, 10);
 
 /** Where the native engine keeps things. */
 export const paths = {

@@ -1,17 +1,27 @@
 import type { Env } from "../../env.ts";
 import { LabError } from "../../errors.ts";
-import { holder, isFree } from "../../machine/port.ts";
+import { answers, holder, isFree } from "../../machine/port.ts";
 import { type WantedPort, wantedPorts } from "./ports.ts";
 
 export interface TakenPort extends WantedPort {
   by: string;
 }
 
-/** The ports of the lab that somebody else listens on, with who it is where the system tells. */
+/** The ports of the lab that cannot be had, with who has each where the system tells. */
 export async function takenPorts(env: Env): Promise<TakenPort[]> {
   const wanted = wantedPorts(env);
   const free = await Promise.all(wanted.map(({ port }) => isFree(port)));
-  const taken = wanted.filter((_, index) => !free[index]);
+  return withHolders(wanted.filter((_, index) => !free[index]));
+}
+
+/** The ports of the lab on which somebody listens. */
+export async function openPorts(env: Env): Promise<TakenPort[]> {
+  const wanted = wantedPorts(env);
+  const open = await Promise.all(wanted.map(({ port }) => answers(port)));
+  return withHolders(wanted.filter((_, index) => open[index]));
+}
+
+function withHolders(taken: WantedPort[]): Promise<TakenPort[]> {
   return Promise.all(
     taken.map(async (one) => {
       const who = await holder(one.port);

@@ -21,6 +21,7 @@ export function readiness(part: Part, state: ProcessState | undefined): Readines
     return state.exit_code === 0 && state.status === "Completed" ? "ready" : "failed";
   }
   if (state.status === "Error") return "failed";
+  if (part.name === "traffic" && state.status === "Completed") return "off"; // switched off by hand
   if (state.is_running)
     return state.is_ready === "Ready" || !(state.has_ready_probe || part.readyByLog) ? "ready" : "waiting";
   return "waiting";
@@ -30,13 +31,18 @@ export function readiness(part: Part, state: ProcessState | undefined): Readines
 export async function waitUntilReady(update: Update, stalledMs = STALLED_MS): Promise<void> {
   const parts = nativeParts();
   let ready = 0;
+  let before: Map<string, number> | undefined;
   let changed = performance.now();
   await waitFor(
     async () => {
       const states = new Map((await processStates())?.map((state) => [state.name, state]));
+      before ??= new Map([...states.values()].map(({ name, restarts }) => [name, restarts]));
       const of = new Map(parts.map((part) => [part.name, readiness(part, states.get(part.name))]));
       const open = parts.filter(({ name }) => of.get(name) === "waiting");
-      const dead = parts.find(({ name }) => of.get(name) === "failed" || (states.get(name)?.restarts ?? 0) >= DEATHS);
+      const dead = parts.find(
+        ({ name }) =>
+          of.get(name) === "failed" || (states.get(name)?.restarts ?? 0) - (before?.get(name) ?? 0) >= DEATHS,
+      );
       if (dead) throw await gaveUp(dead.name, states.get(dead.name));
       const count = parts.length - open.length;
       if (count > ready) changed = performance.now();

@@ -1,6 +1,6 @@
 import { addresses } from "../../addresses.ts";
 import type { Env } from "../../env.ts";
-import { type Process, processes, withDescendants } from "../../machine/processes.ts";
+import { memoryOf, type Process, processes, withDescendants } from "../../machine/processes.ts";
 import type { PartStatus, Status } from "../engine.ts";
 import { type ProcessState, processStates } from "./control.ts";
 import { nativeParts } from "./parts.ts";
@@ -23,21 +23,18 @@ export async function nativeStatus(env: Env): Promise<Status> {
         healthy: healthy(part.name, state, readiness(part, state)),
         state: word(state, readiness(part, state)),
         pid,
-        memoryBytes: tree.reduce((sum, { memoryBytes }) => sum + memoryBytes, 0),
+        memoryBytes: memoryOf(tree),
         restarts: state?.restarts ?? 0,
       };
     });
-  const memoryBytes = services.reduce(
-    (sum, part) => sum + part.memoryBytes,
-    supervisor(services, all)?.memoryBytes ?? 0,
-  );
+  const memoryBytes = services.reduce((sum, part) => sum + part.memoryBytes, memoryOf(supervisor(services, all)));
   return { engine: "native", services, urls: addresses(env, false), traceStore: "jaeger", memoryBytes };
 }
 
 /** Process-compose itself is the parent of the parts; its memory counts in the total. */
-function supervisor(services: PartStatus[], all: Process[]): Process | undefined {
+function supervisor(services: PartStatus[], all: Process[]): Process[] {
   const part = all.find(({ pid }) => services.some((one) => one.pid === pid));
-  return all.find(({ pid }) => pid === part?.parent);
+  return all.filter(({ pid }) => pid === part?.parent);
 }
 
 /** The trickle may be switched off on purpose: that is no illness. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, rename, rm } from "node:fs/promises";
-import { checkJava } from "@o11y-lab/toolchain";
+import { checkJava, ensureTools } from "@o11y-lab/toolchain";
 import type { Env } from "../../env.ts";
 import { explain, LabError } from "../../errors.ts";
 import { checkResources } from "../../machine/resources.ts";
@@ -8,19 +8,21 @@ import { ensure, stackTools } from "../../tools.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import type { UpOptions } from "../engine.ts";
-import { processStates } from "./control.ts";
+import { type ProcessState, processStates } from "./control.ts";
 import { down } from "./down.ts";
 import { environment, type Found } from "./environment.ts";
-import { endOrphans } from "./orphans.ts";
+import { countOf, endOrphans } from "./orphans.ts";
+import { nativeParts } from "./parts.ts";
 import { paths } from "./paths.ts";
 import { checkDistinct, takenPort, takenPorts } from "./port-check.ts";
-import { startAll } from "./process-compose.ts";
+import { controlPart, startAll } from "./process-compose.ts";
 import { waitUntilReady } from "./readiness.ts";
 import { record, recorded, refresh } from "./started.ts";
 
 /** Starts the native lab and returns when every part is ready; what goes wrong leaves nothing running. */
 export async function up(env: Env, { traffic }: UpOptions, progress: Progress): Promise<void> {
-  if (await processStates()) return resume(progress);
+  const states = await processStates();
+  if (states) return resume(states, progress);
   await progress.step("this machine: leftovers, ports, Java, memory, disk", () => preflight(env));
   const found = await progress.step("tools: found or built", (update) => tools(update));
   await stage();
@@ -38,9 +40,17 @@ export async function up(env: Env, { traffic }: UpOptions, progress: Progress): 
   }
 }
 
-/** It runs already: what has been stopped by hand stays stopped, everything else has to be ready. */
-async function resume(progress: Progress): Promise<void> {
+/** It runs already: what has been stopped is started again (the traffic stays as it is), and all has to be ready. */
+async function resume(states: ProcessState[], progress: Progress): Promise<void> {
   say("The lab is already running.");
+  const lasting = nativeParts().filter(({ name, once }) => !once && name !== "traffic");
+  const stopped = states.filter(
+    ({ name, status }) => status === "Completed" && lasting.some((part) => part.name === name),
+  );
+  if (stopped.length > 0) {
+    const file = await ensureTools(["process-compose"], () => undefined);
+    for (const { name } of stopped) await controlPart(file["process-compose"], "start", name);
+  }
   await progress.step("the stack and the shop", waitUntilReady);
   await refresh();
 }
@@ -49,7 +59,7 @@ async function preflight(env: Env): Promise<void> {
   checkDistinct(env);
   const started = await recorded();
   const left = started ? await endOrphans(started) : [];
-  if (left.length > 0) say(`Ended ${left.length} processes that an earlier run had left behind.`);
+  if (left.length > 0) say(`Ended ${countOf(left.length)} that an earlier run had left behind.`);
   const [taken] = await takenPorts(env);
   if (taken) throw takenPort(taken);
   const java = await checkJava();

@@ -1,0 +1,11 @@
+/** Who wrote a line, where and when: the same on every line of a service, so it is not worth repeating on each. */
+const known =
+  /^(service|deployment|host|os|process|telemetry|scope|severity)_|^(trace_id|span_id|flags|trace_flags|detected_level|level|observed_timestamp|job|instance)$/;
+
+/** What a line says beyond its text: `shop_order_currency=TWD shop_order_item_count=2`. */
+export function facts(labels: Record<string, string>): string {
+  return Object.entries(labels)
+    .filter(([name]) => !known.test(name))
+    .map(([name, value]) => `${name}=${value}`)
+    .join(" ");
+}

@@ -1,0 +1,35 @@
+import { Agent, request } from "node:http";
+
+/** One connection is enough for one request a second. */
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+export interface Answer {
+  status: number;
+  body: unknown;
+}
+
+/** Asks for JSON. `node:http` instead of `fetch`, which takes 20 MB more: this runs all the time. */
+export function ask(url: URL, method: string, headers: Record<string, string>, body?: unknown): Promise<Answer> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const sent = text === undefined ? headers : { ...headers, "content-type": "application/json" };
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { method, headers: sent, agent, timeout: 10_000 }, (response) => {
+      let received = "";
+      response.setEncoding("utf8");
+      response.on("data", (chunk: string) => {
+        received += chunk;
+      });
+      response.on("error", reject);
+      response.on("end", () => {
+        try {
+          resolve({ status: response.statusCode ?? 0, body: JSON.parse(received) });
+        } catch {
+          reject(new Error(`answered ${response.statusCode} without JSON`));
+        }
+      });
+    });
+    asking.on("timeout", () => asking.destroy(new Error("gave no answer within 10 s")));
+    asking.on("error", reject);
+    asking.end(text);
+  });
+}
