@@ -48,7 +48,6 @@ const byFastifyCode: Record<string, [status: number, code: string, detail: strin
   FST_ERR_CTP_INVALID_JSON_BODY: [400, "invalid_json", "the body is not valid JSON"],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "invalid_input", "the body is not as long as Content-Length says"],
   FST_ERR_BAD_URL: [400, "invalid_input", "the path is not a valid URL"],
-  FST_ERR_MAX_PARAM_LENGTH: [414, "uri_too_long", "a part of the path is longer than 100 characters"],
 };
 
 /** Any error as the caller may see it: what is not known to be harmless says nothing about itself. */

@@ -14,6 +14,7 @@ import { addErrorHandling, asProblem, problemSender } from "./errors.ts";
 import { addHealth, type Readiness } from "./health.ts";
 import { answerMalformed, type OnMalformed } from "./malformed.ts";
 import { Problem } from "./problem.ts";
+import { readableUrl } from "./readable-url.ts";
 import { logRequests } from "./request-log.ts";
 import { traceIdFromHeader } from "./traceparent.ts";
 
@@ -55,6 +56,9 @@ export async function buildFastify(options: Options): Promise<App> {
     return503OnClosing: false,
     // Node would refuse a request without Host on its own, with an empty answer: it is refused below.
     http: { requireHostHeader: false },
+    rewriteUrl: ({ url = "/" }) => readableUrl(url),
+    // Longer than any path can be: how long an id is allowed to be is said by its schema, whose refusal names it.
+    routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error, request, reply) => send(request, reply, asProblem(error)),
     clientErrorHandler: answerMalformed(onMalformed),
     // "3" is not 3: input is taken as it was meant, or refused. `verbose` keeps the value for the error's text.

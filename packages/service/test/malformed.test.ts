@@ -10,6 +10,8 @@ let port: number;
 before(async () => {
   app = await buildFastify({ name: "demo", log: createLogger("silent") });
   app.post("/things/:id", { schema: { body: { type: "object" } } }, async () => ({ ok: true }));
+  const params = { type: "object", properties: { name: { type: "string", pattern: "^[a-z]{1,64}$" } } };
+  app.get("/named/:name", { schema: { params } }, async () => ({ ok: true }));
   await app.listen({ port: 0, host: "127.0.0.1" });
   port = (app.server.address() as AddressInfo).port;
 });
@@ -29,8 +31,9 @@ const cases: [name: string, sent: string, status: number, code?: string][] = [
   ["a length and chunks", post("content-length: 2\r\ntransfer-encoding: chunked\r\n", "{}"), 400, "malformed_request"],
   ["a broken chunk", post(`${json}transfer-encoding: chunked\r\n`, "zz\r\n{}"), 400, "malformed_request"],
   ["headers over 16 kB", `GET / HTTP/1.1\r\nhost: x\r\na: ${"b".repeat(20_000)}\r\n\r\n`, 431, "headers_too_large"],
-  ["a path that is no UTF-8", `GET /things/%ff HTTP/1.1\r\nhost: x\r\n${close}`, 400, "invalid_input"],
-  ["a long part of a path", `POST /things/${"x".repeat(101)} HTTP/1.1\r\nhost: x\r\n${close}`, 414, "uri_too_long"],
+  ["a path that is no UTF-8", `GET /%ff HTTP/1.1\r\nhost: x\r\n${close}`, 404, "route_not_found"],
+  ["a part of it that is none", `GET /named/%ff?a=%20 HTTP/1.1\r\nhost: x\r\n${close}`, 400, "invalid_input"],
+  ["a long part of a path", `GET /named/${"x".repeat(9_000)} HTTP/1.1\r\nhost: x\r\n${close}`, 400, "invalid_input"],
   ["an unknown expectation", post(`${json}expect: tea\r\ncontent-length: 2\r\n`, "{}"), 200],
   ["plain text", post("content-type: text/plain\r\ncontent-length: 2\r\n", "{}"), 415, "unsupported_media_type"],
   ["a prototype key", post(`${json}content-length: 17\r\n`, '{"__proto__":{} }'), 400, "invalid_json"],

@@ -16,4 +16,6 @@ export const calls = new UndiciInstrumentation({
     const name = peers.get(origin);
     if (name) span.setAttribute("service.peer.name", name);
   },
+  // «The method as it was sent» is for methods that are not known ones; the library sets it on every call.
+  startSpanHook: () => ({ "http.request.method_original": undefined }),
 });

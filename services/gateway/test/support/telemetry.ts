@@ -1,0 +1,37 @@
+import { context, metrics, trace } from "@opentelemetry/api";
+import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from "@opentelemetry/sdk-metrics";
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
+
+/** Keeps in memory what the code under test says through the OpenTelemetry API. */
+export function listen() {
+  const spans = new InMemorySpanExporter();
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter: spans })] }));
+  metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
+
+  /** What a counter stands at, by the value of one attribute. */
+  async function counts(name: string, attribute: string): Promise<Record<string, number>> {
+    await reader.forceFlush();
+    const found = exporter
+      .getMetrics()
+      .at(-1)
+      ?.scopeMetrics.flatMap((scope) => scope.metrics)
+      .find(({ descriptor }) => descriptor.name === name);
+    return Object.fromEntries(
+      (found?.dataPoints ?? []).map(({ attributes, value }) => [String(attributes[attribute]), Number(value)]),
+    );
+  }
+  return { spans, counts, stop: () => reader.shutdown() };
+}
+
+/** Runs this in a span, as the HTTP instrumentation runs a request in the server's. */
+export const inSpan = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+  trace.getTracer("test").startActiveSpan(name, (span) => work().finally(() => span.end()));
