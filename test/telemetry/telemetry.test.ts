@@ -9,7 +9,7 @@ import { stopUnderLoad } from "./checks/shutdown.ts";
 import { aboutProbes } from "./checks/untraced.ts";
 import { notFromZero } from "./checks/zeros.ts";
 import { type Driven, driveEverything } from "./drive/index.ts";
-import { serviceNames } from "./harness/service.ts";
+import { serviceNames } from "./harness/names.ts";
 import { settle } from "./harness/settle.ts";
 import { type Shop, startShop } from "./harness/shop.ts";
 

@@ -1,5 +1,5 @@
 import { type Contract, type Finding, match } from "@o11y-lab/contract";
-import type { ServiceName } from "../harness/service.ts";
+import type { ServiceName } from "../harness/names.ts";
 import type { Shop } from "../harness/shop.ts";
 
 /** What this service emitted against what the contract says, both ways. */

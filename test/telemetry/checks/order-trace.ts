@@ -1,5 +1,5 @@
 import { type Contract, edgesOf, type Finding, matchParents, type Span } from "@o11y-lab/contract";
-import { serviceNames } from "../harness/service.ts";
+import { serviceNames } from "../harness/names.ts";
 import type { Shop } from "../harness/shop.ts";
 import { isCaller } from "../harness/traceparent.ts";
 import { within } from "../harness/wait.ts";

@@ -3,7 +3,7 @@ import { matchParents } from "@o11y-lab/contract";
 import type pg from "pg";
 import { type Call, call } from "../drive/call.ts";
 import { address, card } from "../drive/private.ts";
-import type { ServiceName } from "../harness/service.ts";
+import type { ServiceName } from "../harness/names.ts";
 import type { Shop } from "../harness/shop.ts";
 import { isCaller } from "../harness/traceparent.ts";
 import { until } from "../harness/wait.ts";

@@ -12,6 +12,7 @@ export async function driveFulfilment(caller: Caller, orderId?: string): Promise
     await caller.ask(404, "GET", `/${route}/${randomUUID()}`);
     if (orderId) await caller.ask(200, "GET", `/${route}/${orderId}`);
   }
+  await caller.ask(200, "GET", "/mails?limit=5");
   await caller.ask(200, "GET", "/process");
   await badRequests(caller, "/quotes");
   await probes(caller);

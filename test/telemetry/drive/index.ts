@@ -1,4 +1,4 @@
-import type { ServiceName } from "../harness/service.ts";
+import type { ServiceName } from "../harness/names.ts";
 import type { Shop } from "../harness/shop.ts";
 import { until } from "../harness/wait.ts";
 import { type Call, Caller } from "./call.ts";

@@ -1,4 +1,5 @@
-import { type ServiceName, serviceNames } from "./service.ts";
+import { root } from "./engine.ts";
+import { type ServiceName, serviceNames } from "./names.ts";
 
 /** Where everything listens, by the names that .env has for it. */
 export type Addresses = Record<string, string>;
@@ -15,6 +16,8 @@ export const overrides = (addresses: Addresses): Record<string, string> => ({
   OTEL_BLRP_SCHEDULE_DELAY: "100",
   OTEL_METRIC_EXPORT_INTERVAL: "500",
   OTEL_METRIC_EXPORT_TIMEOUT: "450",
+  // What Node made of the source is kept from run to run.
+  NODE_COMPILE_CACHE: `${root}/.lab/test/compile-cache`,
   // Everything starts at the same time.
   START_TIMEOUT_MS: "60000",
 });

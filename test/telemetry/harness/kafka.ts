@@ -17,17 +17,20 @@ export async function startKafka(dir: string, addresses: Addresses) {
     ...addresses,
     JAVA: java,
     KAFKA_CLASSPATH: classpath,
-    LAB_STATE: dir,
   });
   const env = { ...common, ...addresses, KAFKA_DATA: data };
   const format = ["kafka.tools.StorageTool", "format", "-t", "o11ylabtestrunAAAAAAAA"];
   const jvm = args.slice(0, args.indexOf("kafka.Kafka"));
   await execa(java, [...jvm, ...format, "-c", `${root}/native/kafka.properties`], { env, extendEnv: false });
   const child = start("kafka", java, args, { env });
-  await until("Kafka", async () => {
-    if (child.process.exitCode !== null) throw new Error(lastWords(child));
-    return accepts(Number(addresses.KAFKA_PORT));
-  }, 60_000);
+  await until(
+    "Kafka",
+    async () => {
+      if (child.process.exitCode !== null) throw new Error(lastWords(child));
+      return accepts(Number(addresses.KAFKA_PORT));
+    },
+    60_000,
+  );
   // It has nothing to lose.
   return { stop: () => child.stop("SIGKILL") };
 }

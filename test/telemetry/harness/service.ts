@@ -2,10 +2,8 @@ import { type LogRecord, readLogLine } from "@o11y-lab/contract";
 import { type Child, lastWords, start } from "./child.ts";
 import { asTheEngineRuns, root } from "./engine.ts";
 import { type Addresses, overrides, portOf } from "./environment.ts";
+import type { ServiceName } from "./names.ts";
 import { until } from "./wait.ts";
-
-export const serviceNames = ["catalog", "payment", "fulfilment", "checkout", "gateway"] as const;
-export type ServiceName = (typeof serviceNames)[number];
 
 export interface Service {
   name: ServiceName;

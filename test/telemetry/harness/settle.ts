@@ -1,4 +1,4 @@
-import type { ServiceName } from "./service.ts";
+import type { ServiceName } from "./names.ts";
 import type { Shop } from "./shop.ts";
 import { newTrace } from "./traceparent.ts";
 import { within } from "./wait.ts";

@@ -6,10 +6,11 @@ import type { LogRecord, Signals } from "@o11y-lab/contract";
 import type pg from "pg";
 import { type Addresses, addressNames, portOf } from "./environment.ts";
 import { startKafka } from "./kafka.ts";
+import { type ServiceName, serviceNames } from "./names.ts";
 import { freePorts } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
 import { Receiver } from "./receiver.ts";
-import { type Service, type ServiceName, serviceNames, startService } from "./service.ts";
+import { type Service, startService } from "./service.ts";
 
 /** The real shop, with a receiver for all that it says. */
 export interface Shop {
@@ -35,7 +36,10 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
   // Postgres may have to run as another user than we are.
   chmodSync(dir, 0o755);
   const ports = await freePorts(addressNames.length);
-  const addresses: Addresses = Object.fromEntries(addressNames.map((name, index) => [name, String(ports[index])]));
+  const addresses: Addresses = {
+    LAB_STATE: dir,
+    ...Object.fromEntries(addressNames.map((name, index) => [name, String(ports[index])])),
+  };
   const receiver = new Receiver();
   const ended: Service[] = [];
   const services = new Map<ServiceName, Service>();
