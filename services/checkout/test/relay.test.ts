@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { test } from "node:test";
+import { createLogger } from "@o11y-lab/service";
+import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import type { Publish } from "../src/adapters/order-publisher.ts";
+import type { Outbox, Pending } from "../src/adapters/outbox.ts";
+import { createRelay } from "../src/relay.ts";
+import { instrumentPublisher } from "../telemetry/publisher.ts";
+import { spansSince } from "./support/telemetry.ts";
+
+const log = createLogger("fatal");
+const traceId = "0af7651916cd43dd8448eb211c80319c";
+const carrier = {
+  traceparent: `00-${traceId}-b7ad6b7169203331-01`,
+  tracestate: "vendor=1",
+  baggage: "user.tier=gold",
+};
+const pending = (id: string): Pending => ({ id, message: { orderId: `order-${id}` } as Pending["message"], carrier });
+
+test("a message continues the trace that its row remembers, and carries state and baggage on", async () => {
+  await spansSince("forget");
+  const sent: Pending[] = [];
+  const publish = instrumentPublisher(async (messages) => void sent.push(...messages));
+
+  await publish([pending("1")]);
+
+  const [span] = await spansSince();
+  assert.equal(span?.name, "send orders.placed");
+  assert.equal(span?.kind, SpanKind.PRODUCER);
+  assert.equal(span?.spanContext().traceId, traceId);
+  assert.equal(span?.parentSpanContext?.spanId, "b7ad6b7169203331");
+  assert.equal(span?.attributes["shop.order.id"], "order-1");
+  const own = { ...carrier, traceparent: `00-${traceId}-${span?.spanContext().spanId}-01` };
+  assert.deepEqual(sent[0]?.carrier, own);
+});
+
+test("a broker that is away is an error of each message's span", async () => {
+  await spansSince("forget");
+  const publish = instrumentPublisher(() => Promise.reject(new TypeError("no broker")));
+  await assert.rejects(publish([pending("1"), pending("2")]), /no broker/);
+  const spans = await spansSince();
+  assert.deepEqual(
+    spans.map(({ status, attributes }) => [status.code, attributes["error.type"]]),
+    Array(2).fill([SpanStatusCode.ERROR, "TypeError"]),
+  );
+});
+
+/** An outbox in memory: what `send` took is gone, what it refused stays. */
+function outboxOf(...ids: string[]) {
+  const rows = ids.map(pending);
+  const outbox: Outbox = {
+    depth: async () => rows.length,
+    publish: async (limit, send) => {
+      const batch = rows.slice(0, limit);
+      if (batch.length > 0) await send(batch);
+      rows.splice(0, batch.length);
+      return batch.length;
+    },
+  };
+  return { rows, outbox };
+}
+const pace = { pollMs: 1, batch: 2, drainMs: 1_000 };
+
+test("it sends in batches, the oldest first, until nothing is left", async () => {
+  const { outbox, rows } = outboxOf("1", "2", "3");
+  const batches: string[][] = [];
+  const empty = new EventTarget();
+  const relay = createRelay(
+    outbox,
+    async (messages) => {
+      batches.push(messages.map(({ id }) => id));
+      if (batches.length === 2) empty.dispatchEvent(new Event("sent"));
+    },
+    log,
+    pace,
+  );
+  const sent = once(empty, "sent");
+  await relay.start?.();
+  await sent;
+  await relay.stop();
+  assert.deepEqual(batches, [["1", "2"], ["3"]]);
+  assert.equal(rows.length, 0);
+});
+
+test("while Kafka is away nothing is lost; when it is back, all goes out", async () => {
+  const { outbox, rows } = outboxOf("1");
+  let attempts = 0;
+  const back = new EventTarget();
+  const publish: Publish = async () => {
+    attempts += 1;
+    if (attempts < 3) throw new Error("no broker");
+    back.dispatchEvent(new Event("sent"));
+  };
+  const relay = createRelay(outbox, publish, log, pace);
+  const sent = once(back, "sent");
+  await relay.start?.();
+  await sent;
+  await relay.stop();
+  assert.equal(rows.length, 0);
+});
+
+test("on stopping, what is stored still goes out", async () => {
+  const { outbox, rows } = outboxOf("1", "2", "3", "4", "5");
+  const slow = { ...pace, pollMs: 60_000 };
+  let sends = 0;
+  let stopped: Promise<unknown> | undefined;
+  const relay = createRelay(
+    outbox,
+    async () => {
+      sends += 1;
+      await new Promise(setImmediate);
+      // Told to stop while the first batch is on its way.
+      stopped ??= relay.stop();
+    },
+    log,
+    slow,
+  );
+  await relay.start?.();
+  while (!stopped) await new Promise(setImmediate);
+  await stopped;
+  assert.deepEqual([sends, rows.length], [3, 0]);
+});
+
+test("on stopping without a broker it gives up at once, and the messages stay", async () => {
+  const { outbox, rows } = outboxOf("1");
+  const relay = createRelay(outbox, () => Promise.reject(new Error("no broker")), log, { ...pace, pollMs: 60_000 });
+  await relay.start?.();
+  await relay.stop();
+  assert.equal(rows.length, 1);
+});

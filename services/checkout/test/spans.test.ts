@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Problem, unavailable } from "@o11y-lab/service";
+import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import { createCheckout } from "./support/checkout.ts";
+import { secrets } from "./support/order.ts";
+import { counted, everything, lines, spansSince, tree } from "./support/telemetry.ts";
+
+beforeEach(async () => {
+  await spansSince("forget");
+});
+
+const traceId = "0af7651916cd43dd8448eb211c80319c";
+const headers = {
+  traceparent: `00-${traceId}-b7ad6b7169203331-01`,
+  tracestate: "vendor=1",
+  baggage: "user.tier=gold",
+};
+const failedOf = (spans: Awaited<ReturnType<typeof spansSince>>) =>
+  spans.filter(({ status }) => status.code === SpanStatusCode.ERROR).map(({ name }) => name);
+
+test("an order is a tree of steps in the shop's words, under the caller's trace", async () => {
+  const { fillCart, order } = await createCheckout();
+  await fillCart();
+  const { orderId } = (await order({ headers })).json();
+  const spans = await spansSince();
+  const expected = [
+    "- > POST /orders",
+    "POST /orders > place order",
+    "place order > prepare items and quote shipping",
+    "prepare items and quote shipping > reserve stock",
+    "reserve stock > POST /reservations",
+    "prepare items and quote shipping > convert prices",
+    "prepare items and quote shipping > quote shipping",
+    "quote shipping > POST /quotes",
+    "place order > calculate total",
+    "place order > charge card",
+    "charge card > POST /charges",
+    "place order > create order",
+    "place order > hand over to shipping",
+    "place order > empty cart",
+    "place order > confirm order",
+  ];
+  assert.deepEqual(tree(spans), expected.sort());
+  assert.deepEqual(new Set(spans.map((span) => span.spanContext().traceId)), new Set([traceId]));
+  assert.deepEqual(failedOf(spans), []);
+  assert.deepEqual(spans.find(({ name }) => name === "place order")?.attributes, {
+    "user.id": "lin",
+    "shop.order.id": orderId,
+    "shop.order.currency": "EUR",
+    "shop.order.item_count": 3,
+    "shop.order.amount": 3456,
+    "shop.order.shipping_amount": 644,
+    "shop.shipping.tracking_id": "TW-1",
+    "shop.payment.transaction_id": "transaction-1",
+    "shop.outcome": "placed",
+  });
+});
+
+test("the outbox row carries the trace, its state and the baggage, from the step that wrote it", async () => {
+  const { fillCart, order, memory } = await createCheckout();
+  await fillCart();
+  await order({ headers });
+  const step = (await spansSince()).find(({ name }) => name === "hand over to shipping");
+  assert.deepEqual(memory.outbox[0]?.carrier, {
+    traceparent: `00-${traceId}-${step?.spanContext().spanId}-01`,
+    tracestate: "vendor=1",
+    baggage: "user.tier=gold",
+  });
+});
+
+test("a call carries trace and baggage to the neighbour, from its own client span", async () => {
+  const { fillCart, order, calls } = await createCheckout();
+  await fillCart();
+  await order({ headers });
+  const call = calls.find(({ route }) => route === "POST /charges");
+  const span = (await spansSince()).find(({ name }) => name === "POST /charges");
+  assert.equal(call?.request.headers?.traceparent, `00-${traceId}-${span?.spanContext().spanId}-01`);
+  assert.equal(call?.request.headers?.baggage, "user.tier=gold");
+  assert.equal(span?.kind, SpanKind.CLIENT);
+  assert.deepEqual(span?.attributes, {
+    "http.request.method": "POST",
+    "url.template": "/charges",
+    "url.full": "http://payment.example:80/charges",
+    "server.address": "payment.example",
+    "server.port": 80,
+    "service.peer.name": "payment",
+    "http.response.status_code": 200,
+  });
+});
+
+test("a declined card is an outcome: an event and an attribute, and no span has failed", async () => {
+  const { fillCart, order, fail } = await createCheckout();
+  await fillCart();
+  fail["POST /charges"] = new Problem(402, "card_declined", "the bank declined the card");
+  await order();
+  const spans = await spansSince();
+  const step = spans.find(({ name }) => name === "charge card");
+  assert.deepEqual(
+    step?.events.map(({ name }) => name),
+    ["card declined"],
+  );
+  assert.equal(step?.attributes["shop.outcome"], "declined");
+  assert.deepEqual(failedOf(spans), []);
+  assert.equal(spans.find(({ name }) => name === "place order")?.attributes["shop.outcome"], "declined");
+});
+
+test("a failure is told by the call, by one step, and by the request: the steps around it only pass it on", async () => {
+  const { fillCart, order, fail } = await createCheckout();
+  await fillCart();
+  fail["POST /quotes"] = unavailable("upstream_unavailable", "fulfilment does not answer, try again");
+  await order();
+  const spans = await spansSince();
+  assert.deepEqual(failedOf(spans).sort(), ["POST /orders", "POST /quotes", "quote shipping"]);
+  const exceptions = spans.flatMap(({ events, name }) => events.map((event) => `${name}: ${event.name}`));
+  assert.deepEqual(exceptions, ["quote shipping: exception"]);
+  assert.ok(tree(spans).includes("place order > release stock"));
+});
+
+test("orders are counted by how they ended, each outcome from the start", async () => {
+  const before = await counted("shop.orders", "shop.outcome");
+  const { fillCart, order, fail } = await createCheckout();
+  await fillCart();
+  await order({ key: "a" });
+  await order({ key: "a" }); // a repetition is no order
+  await order({ key: "b" }); // the cart is empty
+  await fillCart();
+  fail["POST /charges"] = new Problem(402, "card_declined", "no");
+  await order({ key: "c" });
+  fail["POST /charges"] = new Error("a bug");
+  await order({ key: "d" });
+  const after = await counted("shop.orders", "shop.outcome");
+  const risen = Object.fromEntries(Object.keys(after).map((key) => [key, (after[key] ?? 0) - (before[key] ?? 0)]));
+  assert.deepEqual(risen, { placed: 1, declined: 1, rejected: 1, failed: 1 });
+});
+
+test("a line in the log names its trace and its span, and says which order was placed", async () => {
+  lines.length = 0;
+  const { fillCart, order } = await createCheckout();
+  await fillCart();
+  const { orderId } = (await order({ headers })).json();
+  const placed = lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === "order placed");
+  const span = (await spansSince()).find(({ name }) => name === "place order");
+  assert.equal(placed["shop.order.id"], orderId);
+  assert.deepEqual([placed.trace_id, placed.span_id], [traceId, span?.spanContext().spanId]);
+});
+
+test("no card, no CVV, no mail, no street leaves in any signal, whatever happens", async () => {
+  const { app, fillCart, order, fail, calls } = await createCheckout();
+  await fillCart();
+  await order();
+  await order({ key: "b", card: { number: "4242424242424242", expiryMonth: 13, expiryYear: 2030, cvv: "98" } });
+  await order({ key: "c", email: "lin@example.com " });
+  fail["POST /charges"] = new Error("a bug");
+  await fillCart();
+  await order({ key: "d" });
+  await app.inject({ url: "/orders/slow", headers: { "x-user-id": "lin" } });
+  const said = await everything();
+  assert.ok(calls.length > 0 && said.includes("place order"));
+  for (const secret of secrets) assert.doesNotMatch(said, secret);
+});

@@ -1,0 +1,54 @@
+import { InMemoryLogRecordExporter } from "@opentelemetry/sdk-logs";
+import { AggregationTemporality, InMemoryMetricExporter, type ScopeMetrics } from "@opentelemetry/sdk-metrics";
+import { InMemorySpanExporter, type ReadableSpan } from "@opentelemetry/sdk-trace";
+import { startTelemetry } from "../../telemetry/start.ts";
+
+const exporters = {
+  spans: new InMemorySpanExporter(),
+  metrics: new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE),
+  logs: new InMemoryLogRecordExporter(),
+};
+
+/** The SDK of production; only that what leaves it stays here. One for each test file, as there is one for each process. */
+export const telemetry = await startTelemetry("checkout", exporters);
+/** What went to standard output. */
+export const lines: string[] = [];
+
+export async function spansSince(forget: "forget" | "keep" = "forget"): Promise<ReadableSpan[]> {
+  await telemetry.flush();
+  const spans = exporters.spans.getFinishedSpans();
+  if (forget === "forget") exporters.spans.reset();
+  return spans;
+}
+
+/** Each span as «parent > name», in alphabetical order: clocks are too coarse to say which of two began first. */
+export function tree(spans: ReadableSpan[]): string[] {
+  const names = new Map(spans.map((span) => [span.spanContext().spanId, span.name]));
+  return spans.map((span) => `${names.get(span.parentSpanContext?.spanId ?? "") ?? "-"} > ${span.name}`).sort();
+}
+
+/** The sum of a counter by one of its attributes, as exported. */
+export async function counted(name: string, attribute: string): Promise<Record<string, number>> {
+  await telemetry.flush();
+  const newest = exporters.metrics.getMetrics().at(-1);
+  const metrics = newest?.scopeMetrics.flatMap((scope) => scope.metrics) ?? [];
+  const points = metrics.find(({ descriptor }) => descriptor.name === name)?.dataPoints ?? [];
+  return Object.fromEntries(points.map((point) => [String(point.attributes[attribute]), point.value as number]));
+}
+
+/** All that has left, as text: to search it for what must not be there. */
+export async function everything(): Promise<string> {
+  await telemetry.flush();
+  const spans = exporters.spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({
+    name,
+    attributes,
+    events,
+    status,
+  }));
+  const logs = exporters.logs.getFinishedLogRecords().map(({ body, attributes }) => ({ body, attributes }));
+  const metrics = exporters.metrics.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics.flatMap(seriesOf));
+  return JSON.stringify([spans, metrics, logs, lines]);
+}
+
+const seriesOf = ({ metrics }: ScopeMetrics) =>
+  metrics.map(({ descriptor, dataPoints }) => [descriptor.name, dataPoints.map(({ attributes }) => attributes)]);
