@@ -27,7 +27,7 @@ export class Interrupted extends LabError {
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const line = error.message.split("\n")[0]?.trim() || error.name;
-  return error instanceof LabError && error.mend ? `${line}: ${error.mend}` : line;
+  return error instanceof LabError && error.mend ? `${line}; ${error.mend}` : line;
 }
 
 /** The exit status that belongs to what was thrown. */

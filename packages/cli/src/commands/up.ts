@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
+import type { Engine } from "../engines/engine.ts";
+import { interruption } from "../interruption.ts";
 import { openStores } from "../stores/index.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
@@ -19,21 +21,31 @@ export function addUp(program: Command): void {
       const engine = await chooseEngine(options.engine);
       const wasRunning = await engine.running();
       await engine.up({ traffic: options.traffic }, progress);
-      const stores = openStores(engine);
-      const before = await placedOrders(stores.prometheus);
-      const order = await progress.step("placing an order", () => placeOrder(stores.urls.gateway));
-      const took = await progress.step("finding its trace, its log lines and its metric", (update) =>
-        waitForSignals(stores, order, before, update),
-      );
+      const { urls, traceId, took } = await proof(engine, progress).catch(async (error) => {
+        // What was started by a command that the user interrupts must not stay behind.
+        if (interruption.aborted && !wasRunning) await engine.down({ volumes: false }, progress);
+        throw error;
+      });
       const found = `trace ${duration(took.trace)}, log lines ${duration(took.logs)}, metric ${duration(took.metric)} after the order`;
       console.log(`The lab ${wasRunning ? "runs" : "is up"}, checked in ${duration(performance.now() - began)} (${found}).
-${addressLines(stores.urls)}
+${addressLines(urls)}
 
-  next: ./lab trace ${order.traceId}
+  next: ./lab trace ${traceId}
         ./lab logs '{service_name="checkout"}'
         ./lab query 'sum by (service_name) (rate(http_server_request_duration_seconds_count[1m]))'
         ./lab status · ./lab down`);
     });
+}
+
+/** Places one order and finds it in every store. */
+async function proof(engine: Engine, progress: Progress) {
+  const stores = openStores(engine);
+  const before = await placedOrders(stores.prometheus);
+  const order = await progress.step("placing an order", () => placeOrder(stores.urls.gateway));
+  const took = await progress.step("finding its trace, its log lines and its metric", (update) =>
+    waitForSignals(stores, order, before, update),
+  );
+  return { urls: stores.urls, traceId: order.traceId, took };
 }
 
 function addressLines(urls: object): string {

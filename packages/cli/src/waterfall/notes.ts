@@ -7,7 +7,9 @@ import type { Row } from "./tree.ts";
 /** What stands beneath a span: a missing parent, where its links lead, and what was logged inside it. */
 export function notes({ span, parentMissing }: Row, logs: LogLine[]): string[] {
   return [
-    ...(parentMissing ? [`! its parent ${span.parentId} is missing from the trace`] : []),
+    ...(parentMissing
+      ? [`! its parent ${span.parentId} is missing from the trace (lost, not here yet, or the caller's own)`]
+      : []),
     ...span.links.map((link) => `↪ linked to span ${link.spanId} of trace ${link.traceId}`),
     ...logs.map(logNote),
   ];

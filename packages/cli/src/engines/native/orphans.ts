@@ -3,7 +3,7 @@ import { waitFor } from "../../wait.ts";
 import { type Started, stillRunning } from "./started.ts";
 
 /** How long a process may take to end by itself: a service answers what is under way and sends its last telemetry. */
-const GRACE_MS = 15_000;
+const GRACE_MS = 10_000;
 
 /** Ends everything that is left of what was started, gently first. Gives back what had to be ended. */
 export async function endOrphans(started: Started, graceMs = GRACE_MS): Promise<Process[]> {
