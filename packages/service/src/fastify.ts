@@ -72,7 +72,14 @@ export async function buildFastify(options: Options): Promise<App> {
   app.addHook("onRequest", async ({ headers, raw }) => {
     if (headers.host === undefined && raw.httpVersion === "1.1") throw noHost;
   });
+  let closing = false;
+  // An answer that is still under way when the stop begins ends its connection: kept alive, it would keep the server from
+  // closing until the time-out, and then the process would end without its last signals.
+  app.addHook("onSend", async (_request, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
   app.addHook("preClose", async () => {
+    closing = true;
     // A request may have arrived on a connection that still counts as idle: it is read, and answered with
     // `connection: close`, before the idle ones are closed under it.
     if (app.server.listening) await pause(100);
