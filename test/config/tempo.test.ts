@@ -2,10 +2,10 @@ import { test } from "node:test";
 import { execa } from "execa";
 import { file, scratch } from "./lab.ts";
 
-const args = [`-config.file=${file("tempo", "tempo.yaml")}`, "-config.expand-env=true", "-config.verify"];
+const args = [`-config.file=${file("tempo", "tempo.yaml")}`, "-config.expand-env=true", "-config.verify=true"];
 
 test("Tempo accepts its file, where there is a tempo on the PATH", async (t) => {
-  const { exitCode } = await execa("tempo", ["--version"], { reject: false });
+  const { exitCode } = await execa("tempo", ["-version"], { reject: false });
   if (exitCode !== 0) return t.skip("there is no tempo on the PATH: tempo/tempo.yaml was checked as YAML only");
   const TEMPO_DATA = await scratch(t);
   await execa("tempo", args, { env: { TEMPO_DATA } });
