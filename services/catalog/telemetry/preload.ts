@@ -6,12 +6,13 @@ import { NodeSDK } from "@opentelemetry/sdk-node";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
+const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
 
 const sdk = new NodeSDK({
   instrumentations: [
     getNodeAutoInstrumentations({
       "@opentelemetry/instrumentation-http": {
-        ignoreIncomingRequestHook: (request) => untraced.has(request.url ?? ""),
+        ignoreIncomingRequestHook: ({ url }) => isProbe(url),
       },
       // A query outside of a request (a migration, a probe) would be a trace of its own, of one span.
       "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
@@ -25,7 +26,7 @@ const sdk = new NodeSDK({
       registerOnInitialization: true,
       instrumentHooks: false,
       instrumentHandler: false,
-      ignorePaths: ({ url }) => untraced.has(url),
+      ignorePaths: ({ url }) => isProbe(url),
     }),
   ],
 });
