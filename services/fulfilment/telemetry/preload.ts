@@ -7,6 +7,7 @@ import { NodeSDK } from "@opentelemetry/sdk-node";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
+const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
 
 const sdk = new NodeSDK({
   // The time of each request to Kafka, by the protocol's name for it. Most of it is Fetch, waiting until there is something
@@ -15,7 +16,7 @@ const sdk = new NodeSDK({
   instrumentations: [
     getNodeAutoInstrumentations({
       "@opentelemetry/instrumentation-http": {
-        ignoreIncomingRequestHook: (request) => untraced.has(request.url ?? ""),
+        ignoreIncomingRequestHook: ({ url }) => isProbe(url),
       },
       // CHILD OR LINK is decided here. A message's headers carry the trace of the request that placed the order, and this
       // instrumentation makes `process orders.placed` a child in that trace, even when Kafka kept it for hours. The other
@@ -34,7 +35,7 @@ const sdk = new NodeSDK({
       registerOnInitialization: true,
       instrumentHooks: false,
       instrumentHandler: false,
-      ignorePaths: ({ url }) => untraced.has(url),
+      ignorePaths: ({ url }) => isProbe(url),
     }),
   ],
 });
