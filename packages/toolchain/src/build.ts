@@ -10,20 +10,27 @@ import { tools } from "./tools.ts";
 /** Says how far the build is, in a few words. */
 type OnProgress = (detail: string) => void;
 
-/** Fetches what a module needs and counts what has to be compiled; Go verifies all of it against go.sum. */
-export async function prepare(module: Module, where: Context, onProgress: OnProgress): Promise<number> {
-  let downloads = 0;
-  const args = ["list", "-deps", "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", ...module.flags, ...packages(module)];
+/** Fetches the sources that a module needs; Go verifies all of them against go.sum. */
+export async function fetchSources(module: Module, where: Context, onProgress: OnProgress): Promise<void> {
+  let fetched = 0;
+  const args = ["list", "-deps", "-f", "{{.ImportPath}}", ...module.flags, ...packages(module)];
   const result = await go(args, module.folder, where, (line) => {
-    if (line.startsWith("go: downloading")) onProgress(`${++downloads} modules fetched`);
+    if (line.startsWith("go: downloading")) onProgress(`${++fetched} sources fetched`);
   });
   if (!result.ok) throw await failed(module, result, where);
-  return result.stdout.split("\n").filter((line) => line !== "").length;
+}
+
+/** How many packages Go has to compile: those that its cache does not hold. */
+async function countStale(module: Module, where: Context): Promise<number> {
+  const args = ["list", "-deps", "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", ...module.flags, ...packages(module)];
+  const { stdout } = await go(args, module.folder, where);
+  return stdout.split("\n").filter((line) => line !== "").length;
 }
 
 /** Builds a module's tools beside their final place, then moves each there in one step. */
-export async function build(module: Module, total: number, where: Context, onProgress: OnProgress): Promise<void> {
+export async function build(module: Module, where: Context, onProgress: OnProgress): Promise<void> {
   const began = performance.now();
+  const total = await countStale(module, where);
   const scratch = `${module.bin}.building-${process.pid}`;
   await mkdir(scratch, { recursive: true });
   let compiled = 0;

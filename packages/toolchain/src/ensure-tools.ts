@@ -1,7 +1,8 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { build, prepare } from "./build.ts";
+import { build } from "./build.ts";
 import { type Context, context } from "./context.ts";
+import { fetchAhead } from "./fetch-ahead.ts";
 import { fromPath } from "./from-path.ts";
 import { withLock } from "./lock.ts";
 import { describeModule, groupByModule, type Module } from "./modules.ts";
@@ -26,28 +27,46 @@ export async function ensureTools<Name extends ToolName>(
     }),
   );
   const missing = names.filter((name) => !(name in paths));
-  for (const [moduleName, wanted] of groupByModule(missing)) {
-    const module = await describeModule(moduleName, wanted, where);
-    await ensureModule(module, report, where);
-    for (const name of wanted) paths[name] = join(module.bin, name);
-  }
+  const modules = await Promise.all([...groupByModule(missing)].map(([name, own]) => describeModule(name, own, where)));
+  await buildAll(modules, report, where);
+  for (const { bin, tools } of modules) for (const name of tools) paths[name] = join(bin, name);
   return paths as Record<Name, string>;
 }
 
-async function ensureModule(module: Module, report: Report, where: Context): Promise<void> {
+/** One after the other, so that 8 GB of memory are enough; what comes next is fetched meanwhile. */
+async function buildAll(modules: Module[], report: Report, where: Context): Promise<void> {
+  const stop = new AbortController();
+  const signal = where.signal ? AbortSignal.any([where.signal, stop.signal]) : stop.signal;
+  const unbuilt: Module[] = [];
+  for (const module of modules) {
+    if (await isBuilt(module))
+      for (const tool of module.tools) report({ tool, state: "cached", detail: join(module.bin, tool), seconds: 0 });
+    else unbuilt.push(module);
+  }
+  try {
+    const fetched = fetchAhead(unbuilt, report, { ...where, signal });
+    for (const module of unbuilt) {
+      await fetched.get(module);
+      await buildOne(module, report, { ...where, signal });
+    }
+  } finally {
+    stop.abort();
+  }
+}
+
+async function buildOne(module: Module, report: Report, where: Context): Promise<void> {
   const began = performance.now();
-  const tell = (state: "cached" | "building" | "done", detail: (name: ToolName) => string) => {
+  const tell = (state: "cached" | "building" | "done", detail?: string) => {
     const seconds = (performance.now() - began) / 1000;
-    for (const tool of module.tools) report({ tool, state, detail: detail(tool), seconds });
+    for (const tool of module.tools) report({ tool, state, detail: detail ?? join(module.bin, tool), seconds });
   };
-  const file = (name: ToolName) => join(module.bin, name);
-  if (await isBuilt(module)) return tell("cached", file);
-  await withLock(`${module.bin}.lock`, where, async () => {
-    if (await isBuilt(module)) return tell("cached", file);
-    const onProgress = (detail: string) => tell("building", () => detail);
-    await build(module, await prepare(module, where, onProgress), where, onProgress);
-    tell("done", file);
-  });
+  const work = async () => {
+    // Another process may have built it while we waited.
+    if (await isBuilt(module)) return tell("cached");
+    await build(module, where, (detail) => tell("building", detail));
+    tell("done");
+  };
+  await withLock(`${module.bin}.lock`, where, work, () => tell("building", "another process builds it"));
 }
 
 async function isBuilt(module: Module): Promise<boolean> {

@@ -11,11 +11,14 @@ const heartbeat = 5_000;
  * Runs `work` while no other process on this machine holds `file`. Should two ever hold it (a laptop slept), the
  * harm is a second build: what is built is put in place by one rename.
  */
-export async function withLock<T>(file: string, where: Context, work: () => Promise<T>): Promise<T> {
+export async function withLock<T>(file: string, where: Context, work: () => Promise<T>, onWait = () => {}): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
   while (!(await take(file))) {
     if (await isAbandoned(file)) await rm(file, { force: true });
-    else await sleep(200, undefined, where.signal ? { signal: where.signal } : {});
+    else {
+      onWait();
+      await sleep(200, undefined, where.signal ? { signal: where.signal } : {});
+    }
   }
   const beat = setInterval(() => void utimes(file, new Date(), new Date()).catch(() => {}), heartbeat);
   try {

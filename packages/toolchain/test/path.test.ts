@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ensureTools } from "../src/ensure-tools.ts";
+import { machine, says } from "./fixture.ts";
+
+test("a fitting version on the PATH is used, whatever its patch number, and nothing is built", async () => {
+  const { context, report, states, put } = await machine();
+  const loki = await put("loki", says("loki, version 3.7.6 (branch: , revision: abc)\n  go version: go1.25.1"));
+  const paths = await ensureTools(["loki"], report, context);
+  assert.deepEqual(paths, { loki });
+  assert.deepEqual(states(), ["loki path"]);
+});
+
+test("another minor version is ignored, with the reason, and the pinned one is built", async () => {
+  const { context, report, events, put, builds } = await machine();
+  const old = await put("loki", says("loki, version 3.6.1 (branch: )"));
+  const { loki } = await ensureTools(["loki"], report, context);
+  assert.notEqual(loki, old);
+  assert.equal(events[0]?.state, "ignored");
+  assert.match(events[0]?.detail ?? "", /bin\/loki: it is 3\.6\.1, wanted is 3\.7\.8$/);
+  assert.equal((await builds()).length, 1);
+});
+
+test("a program that says no version of its own is not trusted", async () => {
+  const { context, report, events, put } = await machine();
+  await put("loki", says("loki, version  (branch: , revision: unknown)\n  go version: go1.26.5"));
+  await ensureTools(["loki"], report, context);
+  assert.match(events[0]?.detail ?? "", /it says no version, wanted is 3\.7\.8$/);
+});
+
+test("the version that Go wrote into the file counts where the program says none", async () => {
+  const { context, report, put } = await machine();
+  const prometheus = await put("prometheus", says("prometheus, version  (branch: )"));
+  const written = "\tmod\tgithub.com/prometheus/prometheus\tv0.315.2\th1:abc=";
+  await put("go", says(`${prometheus}: go1.26.5\n${written}`));
+  assert.deepEqual(await ensureTools(["prometheus"], report, context), { prometheus });
+});
+
+test("a smaller build of the Collector is ignored, with what it lacks", async () => {
+  const { context, report, events, put } = await machine();
+  await put("otelcol", says("otelcol version 0.155.2\nname: hostmetrics\nname: count\nname: file_storage"));
+  await ensureTools(["otelcol"], report, context);
+  assert.match(events[0]?.detail ?? "", /it was built without span_metrics, tail_sampling, redaction$/);
+});
