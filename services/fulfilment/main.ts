@@ -13,21 +13,16 @@ await startOrExplain(async () => {
   const config = loadConfig(configSchema, process.env);
   const log = createLogger(config.LOG_LEVEL);
   const pool = createPool(config.DATABASE_URL, log);
-  const shipments = createShipmentStore(pool);
-  const handle = createOrderHandler({ shipments, deadLetters: createDeadLetterStore(pool), log });
-  const consumer = createOrderConsumer({
-    kafka: createKafka(config.KAFKA_BROKERS, "fulfilment", log),
-    config,
-    handle,
-    log,
-  });
-  const edges = { quotes: createQuoteStore(pool), shipments, mails: createMailStore(pool) };
-  const app = await buildApp({ log, ...edges, consumerReady: consumer.ready });
+  const kafka = createKafka(config.KAFKA_BROKERS, "fulfilment", log);
+  const stores = { quotes: createQuoteStore(pool), shipments: createShipmentStore(pool), mails: createMailStore(pool) };
+  const handle = createOrderHandler({ ...stores, deadLetters: createDeadLetterStore(pool), log });
+  const consumer = createOrderConsumer({ kafka, config, handle, log });
+  const app = await buildApp({ ...stores, consumerReady: consumer.ready, log });
+  const { DATABASE_URL: databaseUrl, START_TIMEOUT_MS: timeoutMs } = config;
   const dir = `${import.meta.dirname}/migrations`;
-  const timeoutMs = config.START_TIMEOUT_MS;
   const schema = {
     name: "schema",
-    start: () => migrate({ databaseUrl: config.DATABASE_URL, dir, schema: "fulfilment", timeoutMs }),
+    start: () => migrate({ databaseUrl, dir, schema: "fulfilment", timeoutMs }),
     stop: () => pool.end(),
   };
   await run({ app, config, parts: [schema, consumer], telemetry: shutdown });
