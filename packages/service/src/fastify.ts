@@ -16,6 +16,7 @@ import { answerMalformed, type OnMalformed } from "./malformed.ts";
 import { Problem } from "./problem.ts";
 import { readableUrl } from "./readable-url.ts";
 import { logRequests } from "./request-log.ts";
+import { watchSilentConnections } from "./silent-connections.ts";
 import { traceIdFromHeader } from "./traceparent.ts";
 
 export type App = FastifyInstance<
@@ -72,6 +73,7 @@ export async function buildFastify(options: Options): Promise<App> {
   app.addHook("onRequest", async ({ headers, raw }) => {
     if (headers.host === undefined && raw.httpVersion === "1.1") throw noHost;
   });
+  const closeSilentConnections = watchSilentConnections(app.server);
   let closing = false;
   // An answer that is still under way when the stop begins ends its connection: kept alive, it would keep the server from
   // closing until the time-out, and then the process would end without its last signals.
@@ -83,6 +85,7 @@ export async function buildFastify(options: Options): Promise<App> {
     // A request may have arrived on a connection that still counts as idle: it is read, and answered with
     // `connection: close`, before the idle ones are closed under it.
     if (app.server.listening) await pause(100);
+    closeSilentConnections();
   });
   logRequests(app);
   addErrorHandling(app, send);
