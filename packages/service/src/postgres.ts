@@ -18,6 +18,8 @@ export function createPool(connectionString: string, log: Logger, options: pg.Po
   });
   // Without a listener, Postgres going away would end the process.
   pool.on("error", (error) => log.warn({ reason: error.message }, "lost an idle database connection"));
+  // The same for a connection that is lent out and waits (in a transaction, say): its next statement fails, which is enough.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

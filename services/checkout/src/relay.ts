@@ -3,8 +3,8 @@ import type { Logger, Part } from "@o11y-lab/service";
 import type { Publish } from "./adapters/order-publisher.ts";
 import type { Outbox } from "./adapters/outbox.ts";
 
-type Pace = { pollMs: number; batch: number; drainMs: number };
-const pace: Pace = { pollMs: 200, batch: 50, drainMs: 3_000 };
+type Pace = { pollMs: number; retryMs: number; batch: number; drainMs: number };
+const pace: Pace = { pollMs: 200, retryMs: 1_000, batch: 50, drainMs: 3_000 };
 
 /**
  * Carries messages from the outbox to Kafka, as long as the service runs. While Kafka is away they wait in the table,
@@ -14,7 +14,7 @@ export function createRelay(
   outbox: Outbox,
   publish: Publish,
   log: Logger,
-  { pollMs, batch, drainMs }: Pace = pace,
+  { pollMs, retryMs, batch, drainMs }: Pace = pace,
 ): Part {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
@@ -38,7 +38,9 @@ export function createRelay(
     while (!stopping.signal.aborted) {
       const sent = await sendBatch();
       // A full batch means that there may be more.
-      if (sent !== batch) await wait(pollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (sent === batch) continue;
+      const pauseMs = sent === undefined ? retryMs : pollMs;
+      await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
 

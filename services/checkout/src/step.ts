@@ -29,3 +29,9 @@ export function inStep<T>(name: string, work: (span: Span) => Promise<T>, attrib
 
 /** 4xx: somebody asked for what cannot be had. */
 export const isRefusal = (error: unknown) => isProblem(error) && error.status < 500;
+
+/** Says on the step's span that somebody said no: an event for when and what, an attribute to search by. No error status. */
+export function refused(span: Span, event: string, outcome: "declined" | "rejected" = "rejected"): void {
+  span.addEvent(event);
+  span.setAttribute("shop.outcome", outcome);
+}

@@ -60,7 +60,7 @@ function outboxOf(...ids: string[]) {
   };
   return { rows, outbox };
 }
-const pace = { pollMs: 1, batch: 2, drainMs: 1_000 };
+const pace = { pollMs: 1, retryMs: 1, batch: 2, drainMs: 1_000 };
 
 test("it sends in batches, the oldest first, until nothing is left", async () => {
   const { outbox, rows } = outboxOf("1", "2", "3");

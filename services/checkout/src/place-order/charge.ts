@@ -1,6 +1,6 @@
 import type { Money } from "@o11y-lab/api";
 import { isProblem } from "@o11y-lab/service";
-import { inStep, isRefusal } from "../step.ts";
+import { inStep, isRefusal, refused } from "../step.ts";
 import type { Edges, OrderRequest } from "./order.ts";
 import type { Undo } from "./undo.ts";
 
@@ -20,12 +20,10 @@ export const chargeCard = (
         span.setAttribute("shop.payment.transaction_id", transactionId);
         return transactionId;
       } catch (error) {
-        if (isProblem(error, "card_declined")) {
-          span.addEvent("card declined");
-          span.setAttribute("shop.outcome", "declined");
-        }
+        if (isProblem(error, "card_declined")) refused(span, "card declined", "declined");
+        else if (isRefusal(error)) refused(span, "card refused");
         // Without an answer the card may have been charged. The same request, sent again, finds out.
-        if (!isRefusal(error)) undo.doubt();
+        else undo.doubt();
         throw error;
       }
     },

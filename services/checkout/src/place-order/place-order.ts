@@ -1,4 +1,4 @@
-import type { Receipt } from "@o11y-lab/api";
+import type { Money, PricedLine, Receipt } from "@o11y-lab/api";
 import type { Span } from "@opentelemetry/api";
 import type { FastifyBaseLogger } from "fastify";
 import { pieces, total as totalOf } from "../domain/total.ts";
@@ -44,7 +44,7 @@ export async function placeOrder(edges: Edges, request: OrderRequest, metrics: O
 async function takeSteps(edges: Edges, request: OrderRequest, undo: Undo, span: Span): Promise<Receipt> {
   const { orderId, claim } = request;
   const { items, shipping, trackingId } = await prepareItemsAndQuoteShipping(edges, request, undo);
-  const total = await inStep("calculate total", async () => totalOf(items, shipping));
+  const total = await calculateTotal(items, shipping);
   span.setAttributes({
     "shop.order.item_count": pieces(items),
     "shop.order.amount": total.amount,
@@ -59,6 +59,13 @@ async function takeSteps(edges: Edges, request: OrderRequest, undo: Undo, span: 
   await storeOrder(edges, request, { ...receipt, userId: claim.userId, transactionId }, receipt);
   return receipt;
 }
+
+const calculateTotal = (items: PricedLine[], shipping: Money) =>
+  inStep("calculate total", async (span) => {
+    const total = totalOf(items, shipping);
+    span.setAttributes({ "shop.order.amount": total.amount, "shop.order.shipping_amount": shipping.amount });
+    return total;
+  });
 
 const facts = ({ orderId, items, total }: Receipt) => ({
   "shop.order.id": orderId,

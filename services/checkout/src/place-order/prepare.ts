@@ -2,7 +2,7 @@ import type { Line } from "@o11y-lab/api";
 import { isProblem, Problem } from "@o11y-lab/service";
 import { convert } from "../domain/money.ts";
 import { convertPrices, pieces } from "../domain/total.ts";
-import { inStep, isRefusal } from "../step.ts";
+import { inStep, isRefusal, refused } from "../step.ts";
 import type { Edges, OrderRequest, Prepared } from "./order.ts";
 import type { Undo } from "./undo.ts";
 
@@ -32,10 +32,7 @@ const reserveStock = ({ catalog }: Edges, orderId: string, lines: Line[], undo: 
       undo.add("release stock", () => catalog.release(orderId));
       return reserved;
     } catch (error) {
-      if (isProblem(error, "out_of_stock")) {
-        span.addEvent("out of stock");
-        span.setAttribute("shop.outcome", "rejected");
-      }
+      if (isProblem(error, "out_of_stock")) refused(span, "out of stock");
       // Without an answer nobody knows whether the stock was taken. To release what was not is harmless.
       if (!isRefusal(error)) undo.add("release stock", () => catalog.release(orderId));
       throw error;
@@ -44,7 +41,12 @@ const reserveStock = ({ catalog }: Edges, orderId: string, lines: Line[], undo: 
 
 const quoteShipping = ({ fulfilment }: Edges, country: string, lines: Line[]) =>
   inStep("quote shipping", async (span) => {
-    const quote = await fulfilment.quote(country, lines);
-    span.setAttribute("shop.shipping.tracking_id", quote.trackingId);
-    return quote;
+    try {
+      const quote = await fulfilment.quote(country, lines);
+      span.setAttribute("shop.shipping.tracking_id", quote.trackingId);
+      return quote;
+    } catch (error) {
+      if (isProblem(error, "country_not_served")) refused(span, "country not served");
+      throw error;
+    }
   });
