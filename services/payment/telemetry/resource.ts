@@ -13,8 +13,8 @@ import {
 } from "@opentelemetry/resources";
 
 const detectors = {
-  // OTEL_RESOURCE_ATTRIBUTES (version, namespace, environment) and OTEL_SERVICE_NAME, which wins over the former.
-  env: [serviceNameEnvDetector, resourceAttributesEnvDetector],
+  // OTEL_RESOURCE_ATTRIBUTES (version, namespace, environment), then OTEL_SERVICE_NAME: the later one wins.
+  env: [resourceAttributesEnvDetector, serviceNameEnvDetector],
   host: [hostDetector],
   os: [osDetector],
   process: [processDetector],

@@ -6,7 +6,7 @@ import { type Charging, instrumentedCharge } from "../instrumented-charge.ts";
 
 // A charge is never negative, and no larger than the database can add up.
 const Amount = Type.Object(
-  { amount: Type.Integer({ minimum: 0, maximum: 1e12 }), currency: Currency },
+  { amount: Type.Integer({ minimum: 0, maximum: 99_999_999_999 }), currency: Currency },
   { additionalProperties: false },
 );
 const chargeSchema = {
