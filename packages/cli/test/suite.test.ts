@@ -41,4 +41,5 @@ test("output without a summary counts as no test at all", () => {
 test("of a failed run only the failures are shown again", () => {
   assert.equal(failures("✔ a\n✖ b\n✖ failing tests:\n\n✖ b\n  why\n"), "✖ failing tests:\n\n✖ b\n  why");
   assert.equal(failures("it crashed\n"), "it crashed");
+  assert.equal(failures(`${"x".repeat(900)}\nwhy`), `${"x".repeat(500)} …\nwhy`);
 });

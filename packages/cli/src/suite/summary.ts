@@ -22,5 +22,6 @@ export function summarise(output: string): Summary {
 export function failures(output: string): string {
   const plain = stripVTControlCharacters(output);
   const start = plain.indexOf("✖ failing tests:");
-  return (start < 0 ? plain : plain.slice(start)).trimEnd();
+  const told = (start < 0 ? plain : plain.slice(start)).trimEnd();
+  return told.replaceAll(/^(.{500}).+$/gm, "$1 …"); // a comparison of two long texts would bury everything else
 }

@@ -6,7 +6,7 @@ import { lastWords, logFile } from "./last-words.ts";
 import { nativeParts, type Part } from "./parts.ts";
 
 /** How long nothing may become ready before the start counts as failed. */
-const STALLED_MS = 60_000;
+const STALLED_MS = 90_000;
 /** A part may stumble once, as when what it needs is a moment late. */
 const DEATHS = 2;
 
