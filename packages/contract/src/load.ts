@@ -26,6 +26,10 @@ export function parseContract(text: string): Contract {
   return {
     resource: resolve(file.resource, file.attributes, "resource"),
     attributes: resolve(Object.keys(file.attributes), file.attributes, "attributes"),
+    groups: Object.entries(file.groups).map(([name, group]) => ({
+      name,
+      attributes: resolve(group, file.attributes, `groups › ${name}`),
+    })),
     services: Object.entries(file.services).map(([name, { instrumentation, what }]) => ({
       name,
       instrumentation,

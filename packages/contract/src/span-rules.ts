@@ -15,6 +15,7 @@ export function spanRules(file: ContractFile): SpanRule[] {
             name,
             kind,
             why,
+            groups: use,
             attributes: byName(name, kind, resolve(mentions, file.attributes, place)),
             events: Object.entries(events).map(([event, list]) => ({
               name: event,

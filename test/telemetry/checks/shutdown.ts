@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { matchParents } from "@o11y-lab/contract";
 import type pg from "pg";
 import { type Call, call } from "../drive/call.ts";
@@ -52,6 +54,9 @@ export async function stopUnderLoad(shop: Shop, name: ServiceName, count = 20): 
       .filter(({ attributes }) => attributes["http.route"] === route && attributes["http.request.method"] === method)
       .reduce((sum, { value }) => sum + value, 0);
   const before = countOf();
+  // A client that connected ahead of need must not keep the service from ending.
+  const silent = connect(Number(new URL(service.url).port), "127.0.0.1").on("error", () => undefined);
+  await once(silent, "connect");
   const holder = await shop.connectToPostgres();
   await lockTables(holder, schema);
   const asked = Array.from({ length: count }, () =>

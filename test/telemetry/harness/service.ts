@@ -23,7 +23,7 @@ export async function startService(name: ServiceName, addresses: Addresses, fold
   const child = start(name, process.execPath, args, { cwd: folder, env: { ...env, ...overrides(addresses) } });
   const url = `http://127.0.0.1:${addresses[portOf(name)]}`;
   try {
-    await until(`${name} to be ready`, () => isReady(child, url), 60_000);
+    await until(`${name} to be ready`, () => isReady(child, url), 180_000);
   } catch (error) {
     child.process.kill("SIGKILL");
     throw new Error(`${(error as Error).message} · ${lastWords(child)}`);

@@ -36,6 +36,8 @@ In Prometheus the service's own are labels: ${code("service.name")} is ${code("s
     `Names have few values: a route, a table, a step of the order. What differs from one request to the next is an attribute.
 A request that was refused (4xx) is no error of the server's span; 5xx is, and then ${code("error.type")} is there.`,
     ...services,
+    "### Attributes that return",
+    ...contract.groups.flatMap(({ name, attributes }) => [`#### ${name}`, mentions(attributes, contract.attributes)]),
     "## Metrics",
     `Series is the budget: how many combinations of values one process may have. A counter «from 0» is there before its first
 event, or Prometheus would not see the first rise. A histogram has \`_bucket\`, \`_sum\` and \`_count\`.`,

@@ -15,12 +15,17 @@ export function spanTable(contract: Contract, service: string): string {
 function row(group: SpanRule[], contract: Contract): string[] {
   const [first] = group;
   if (!first) return [];
-  // The method and the route are in the name already.
-  const attributes = first.attributes.filter(
-    ({ name }) => !/^(http\.(request\.method|route)|url\.template)$/.test(name),
-  );
   const names = codes(group.map(({ name }) => name)) + (first.emitted === "sometimes" ? " (sometimes)" : "");
-  return [names, first.kind, mentions(attributes, contract.attributes), extras(first), first.why];
+  return [names, first.kind, attributesOf(first, contract), extras(first), first.why];
+}
+
+/** Its groups by name, with a link to where they are spelt out, and what it has beyond them. */
+function attributesOf({ groups, attributes }: SpanRule, contract: Contract): string {
+  const shared = contract.groups.filter(({ name }) => groups.includes(name));
+  const inGroups = new Set(shared.flatMap((group) => group.attributes.map(({ name }) => name)));
+  const own = attributes.filter(({ name }) => !inGroups.has(name));
+  const links = shared.map(({ name }) => `[${name}](#${name.replaceAll(" ", "-")})`);
+  return [...links, ...(own.length > 0 ? [mentions(own, contract.attributes)] : [])].join(", ") || "none";
 }
 
 function extras({ events, links, status }: SpanRule): string {
