@@ -19,13 +19,17 @@ type Running = {
  */
 export async function run({ app, config, parts = [], telemetry }: Running): Promise<void> {
   const stop = async () => {
-    await app.close();
-    for (const part of parts.toReversed()) await part.stop();
+    // One that cannot stop must not keep the others, and least of all the telemetry, from stopping.
+    for (const part of [{ name: "server", stop: () => app.close() }, ...parts.toReversed()]) {
+      await part.stop().catch((error: Error) => {
+        app.log.error({ part: part.name, reason: error.message }, "a part did not stop cleanly");
+      });
+    }
     app.log.info("stopped");
     await telemetry?.();
   };
   closeWithGrace({ delay: config.SHUTDOWN_TIMEOUT_MS, logger: false }, async ({ signal, err }) => {
-    if (err) app.log.fatal({ err }, "crashed");
+    if (err) app.log.fatal({ reason: err.message, stack: err.stack }, "crashed");
     else app.log.info({ signal }, "stopping");
     await stop();
   });
