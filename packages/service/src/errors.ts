@@ -50,12 +50,16 @@ const byFastifyCode: Record<string, [status: number, code: string, detail: strin
   FST_ERR_BAD_URL: [400, "invalid_input", "the path is not a valid URL"],
 };
 
+const callerWentAway = new Problem(400, "request_aborted", "the request ended before its body did");
+
 /** Any error as the caller may see it: what is not known to be harmless says nothing about itself. */
 export function asProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   const known = byFastifyCode[error.code];
   if (known) return new Problem(...known);
   if (error.validation) return invalidInput(error);
+  // The caller went away in the middle of the body: it looks like a lost connection of ours, and is none.
+  if (error.message === "aborted" && error.code === "ECONNRESET") return callerWentAway;
   const away = databaseAway(error);
   if (away) return away;
   if (error.statusCode !== undefined && error.statusCode < 500)

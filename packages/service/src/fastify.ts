@@ -46,6 +46,7 @@ type Options = {
 export async function buildFastify(options: Options): Promise<App> {
   const { name, log, ready, traceId = headerTraceId, onMalformed = logMalformed(log), description = "" } = options;
   const send = problemSender(traceId);
+  const refuse = answerMalformed(onMalformed);
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -56,12 +57,13 @@ export async function buildFastify(options: Options): Promise<App> {
     // While it drains, a request on an open connection is still answered (and the connection then closed).
     return503OnClosing: false,
     // Node would refuse a request without Host on its own, with an empty answer: it is refused below.
-    http: { requireHostHeader: false },
+    // The interval is how often `requestTimeout` is looked after: every 30 s, if nothing is said.
+    http: { requireHostHeader: false, connectionsCheckingInterval: 1_000 },
     rewriteUrl: ({ url = "/" }) => readableUrl(url),
     // Longer than any path can be: how long an id is allowed to be is said by its schema, whose refusal names it.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error, request, reply) => send(request, reply, asProblem(error)),
-    clientErrorHandler: answerMalformed(onMalformed),
+    clientErrorHandler: refuse,
     // "3" is not 3: input is taken as it was meant, or refused. `verbose` keeps the value for the error's text.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -70,6 +72,8 @@ export async function buildFastify(options: Options): Promise<App> {
   app.removeContentTypeParser("text/plain");
   // An `Expect` that Node does not know is ignored, as RFC 9110 allows, rather than answered with an empty 417.
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
+  // Nor is the shop a proxy: without a listener, Node would hang up without a word.
+  app.server.on("connect", (_request, socket) => refuse({ code: "CONNECT" }, socket));
   app.addHook("onRequest", async ({ headers, raw }) => {
     if (headers.host === undefined && raw.httpVersion === "1.1") throw noHost;
   });
@@ -95,7 +99,7 @@ export async function buildFastify(options: Options): Promise<App> {
   return app;
 }
 
-const noHost = new Problem(400, "malformed_request", "HTTP/1.1 asks for exactly one Host header, there was none");
+const noHost = new Problem(400, "malformed_request", "HTTP/1.1 asks for a Host header, there was none");
 
 const logMalformed =
   (log: FastifyBaseLogger): OnMalformed =>

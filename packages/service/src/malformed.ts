@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { Problem } from "./problem.ts";
 import { problemBody } from "./problem-body.ts";
 
@@ -11,7 +12,7 @@ export type OnMalformed = (problem: Problem) => { traceId?: string; headers?: Re
  * Such answers, too, are problem+json. Source: https://nodejs.org/api/http.html#event-clienterror
  */
 export function answerMalformed(onMalformed: OnMalformed) {
-  return (error: NodeJS.ErrnoException, socket: Socket): void => {
+  return (error: { code?: string }, socket: Duplex & { setTimeout?: Socket["setTimeout"] }): void => {
     // The parser complains again when more arrives behind what was already answered.
     if (socket.writableEnded) return;
     if (error.code === "ECONNRESET" || !socket.writable) {
@@ -22,7 +23,7 @@ export function answerMalformed(onMalformed: OnMalformed) {
     const { traceId, headers } = onMalformed(problem);
     socket.end(rawAnswer(problem, problemBody(problem, traceId), headers));
     // Closing at once, with unread input, would reset the connection, and the answer might never be seen.
-    socket.setTimeout(1_000, () => socket.destroy());
+    socket.setTimeout?.(1_000, () => socket.destroy());
   };
 }
 

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
+import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { type App, buildFastify, createLogger } from "../src/index.ts";
 
 let app: App;
+let lines: PassThrough;
 let port: number;
 before(async () => {
-  app = await buildFastify({ name: "demo", log: createLogger("silent") });
+  lines = new PassThrough();
+  app = await buildFastify({ name: "demo", log: createLogger("info", {}, lines) });
   app.post("/things/:id", { schema: { body: { type: "object" } } }, async () => ({ ok: true }));
   const params = { type: "object", properties: { name: { type: "string", pattern: "^[a-z]{1,64}$" } } };
   app.get("/named/:name", { schema: { params } }, async () => ({ ok: true }));
@@ -38,6 +41,7 @@ const cases: [name: string, sent: string, status: number, code?: string][] = [
   ["plain text", post("content-type: text/plain\r\ncontent-length: 2\r\n", "{}"), 415, "unsupported_media_type"],
   ["a prototype key", post(`${json}content-length: 17\r\n`, '{"__proto__":{} }'), 400, "invalid_json"],
   ["a body over 100 kB", post(`${json}content-length: 200000\r\n`, "[".repeat(200_000)), 413, "body_too_large"],
+  ["a tunnel", "CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n", 400, "malformed_request"],
   ["no host", "GET /things/1 HTTP/1.1\r\nconnection: close\r\n\r\n", 400, "malformed_request"],
   ["OPTIONS of everything", `OPTIONS * HTTP/1.1\r\nhost: x\r\n${close}`, 404, "route_not_found"],
   ["OPTIONS of a route", `OPTIONS /things/1 HTTP/1.1\r\nhost: x\r\n${close}`, 204],
@@ -56,3 +60,15 @@ for (const [name, sent, status, code] of cases) {
     assert.deepEqual([problem.status, problem.code, typeof problem.detail], [status, code, "string"]);
   });
 }
+
+test("a caller who goes away in the middle of a body is no failure of ours", { timeout: 5_000 }, async () => {
+  const socket = connect(port, "127.0.0.1");
+  await once(socket, "connect");
+  socket.write(post(`${json}content-length: 100\r\n`, "{"));
+  await once(app.server, "request");
+  lines.read();
+  socket.destroy();
+  const [line] = (await once(lines, "data")) as [Buffer];
+  const { level, "http.response.status_code": status } = JSON.parse(String(line)) as Record<string, unknown>;
+  assert.deepEqual([level, status], ["info", 400]);
+});

@@ -11,7 +11,7 @@ import { placeOrder } from "../place-order/place-order.ts";
 import { UserHeaders, userOf } from "./headers.ts";
 
 const IdempotencyKey = Type.String({
-  pattern: "^[!-~]{1,128}$",
+  pattern: "^[!-~]{1,255}$",
   description: "new for each order, the same for a repetition",
 });
 const placeSchema = {
