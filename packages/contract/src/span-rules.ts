@@ -36,11 +36,14 @@ function groupOf(name: string, file: ContractFile, place: string) {
   return group;
 }
 
-/** `GET /orders/:id` says two attributes already; repeating them in the file would only invite mistakes. */
+/**
+ * `GET /orders/:id` says two attributes already; repeating them in the file would only invite mistakes.
+ * The conventions call a span `HTTP` when its method is none that is known: `_OTHER`.
+ */
 function byName(name: string, kind: string, rules: SpanRule["attributes"]): SpanRule["attributes"] {
   const [, method, route] = /^([A-Z]+)(?: (\/.*))?$/.exec(name) ?? [];
   if (!method || (kind !== "server" && kind !== "client")) return rules;
-  const withMethod = narrow(rules, "http.request.method", [method]);
+  const withMethod = narrow(rules, "http.request.method", [method === "HTTP" ? "_OTHER" : method]);
   if (route) return narrow(withMethod, kind === "server" ? "http.route" : "url.template", [route]);
   return kind === "server" ? withMethod.filter((rule) => rule.name !== "http.route") : withMethod;
 }
