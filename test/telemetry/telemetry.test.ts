@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { loadContract, say } from "@o11y-lab/contract";
+import { notContinued } from "./checks/continued.ts";
 import { againstContract } from "./checks/contract.ts";
 import { halfTold, uncorrelated } from "./checks/correlation.ts";
+import { listen } from "./checks/index.ts";
 import { brokenStory, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
 import { privateData } from "./checks/privacy.ts";
 import { stopUnderLoad } from "./checks/shutdown.ts";
 import { aboutProbes } from "./checks/untraced.ts";
 import { notFromZero } from "./checks/zeros.ts";
-import { type Driven, driveEverything } from "./drive/index.ts";
+import type { Driven } from "./drive/index.ts";
 import { serviceNames } from "./harness/names.ts";
 import { settle } from "./harness/settle.ts";
 import { type Shop, startShop } from "./harness/shop.ts";
@@ -24,9 +26,7 @@ describe("what the shop says about itself", () => {
     shop = await startShop();
     await settle(shop, [...serviceNames]);
     for (const name of serviceNames) zeros.set(name, notFromZero(contract, shop, name));
-    driven = await driveEverything(shop);
-    for (const { traceId } of driven.placed) await completeTrace(shop, traceId);
-    await settle(shop, [...serviceNames]);
+    driven = await listen(shop);
   });
   after(() => shop?.stop());
 
@@ -50,6 +50,10 @@ describe("what the shop says about itself", () => {
       assert.deepEqual(brokenStory(spans), []);
       assert.deepEqual(missingEdges(contract, spans), []);
     }
+  });
+
+  it("continues the caller's trace, in spans and log lines, whatever was asked", () => {
+    assert.deepEqual(notContinued(contract, shop, driven.calls), []);
   });
 
   it("leaves no span without its parent", () => {

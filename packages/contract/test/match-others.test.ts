@@ -16,7 +16,7 @@ describe("log records", () => {
     const signals = perfect();
     signals.logs.push({
       service: "till",
-      from: "stdout",
+      from: "otlp",
       level: "info",
       msg: "order placed",
       attributes: {},
@@ -26,18 +26,26 @@ describe("log records", () => {
   };
 
   it("are missed", () => {
-    assert.deepEqual(said({ ...perfect(), logs: [] }), ['till · log "order placed": named always but not emitted']);
+    assert.deepEqual(said({ ...perfect(), logs: [] }), [
+      'till · log "order placed": named always but not emitted (otlp)',
+    ]);
+  });
+
+  it("are missed on the way that lacks them", () => {
+    const signals = perfect();
+    for (const record of signals.logs) record.from = "stdout";
+    assert.deepEqual(said(signals), ['till · log "order placed": named always but not emitted (otlp)']);
   });
 
   it("are strangers, or are taken by a pattern", () => {
-    assert.deepEqual(log({ msg: "here" }), ['till · log "here": emitted but not named (stdout)']);
+    assert.deepEqual(log({ msg: "here" }), ['till · log "here": emitted but not named (otlp)']);
     assert.deepEqual(log({ msg: "kafka: is away", level: "warn" }), []);
   });
 
   it("lack a field, or have another level", () => {
     assert.deepEqual(log({ level: "error" }), [
       'till · log "order placed": wrong level (error)',
-      'till · log "order placed": required attribute missing (stdout: shop.order.id)',
+      'till · log "order placed": required attribute missing (shop.order.id)',
     ]);
   });
 });

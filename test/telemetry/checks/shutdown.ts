@@ -6,6 +6,7 @@ import type pg from "pg";
 import { type Call, call } from "../drive/call.ts";
 import { address, card } from "../drive/private.ts";
 import type { ServiceName } from "../harness/names.ts";
+import { settle } from "../harness/settle.ts";
 import type { Shop } from "../harness/shop.ts";
 import { isCaller } from "../harness/traceparent.ts";
 import { until } from "../harness/wait.ts";
@@ -53,6 +54,8 @@ export async function stopUnderLoad(shop: Shop, name: ServiceName, count = 20): 
     (shop.receiver.latest(name, "http.server.request.duration")?.points ?? [])
       .filter(({ attributes }) => attributes["http.route"] === route && attributes["http.request.method"] === method)
       .reduce((sum, { value }) => sum + value, 0);
+  // What neighbours asked before is counted first.
+  await settle(shop, [name]);
   const before = countOf();
   // A client that connected ahead of need must not keep the service from ending.
   const silent = connect(Number(new URL(service.url).port), "127.0.0.1").on("error", () => undefined);

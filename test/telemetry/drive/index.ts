@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { ServiceName } from "../harness/names.ts";
 import type { Shop } from "../harness/shop.ts";
 import { until } from "../harness/wait.ts";
@@ -18,7 +19,7 @@ export interface Driven {
 export async function driveEverything(shop: Shop): Promise<Driven> {
   const callers = new Map<ServiceName, Caller>();
   const to = (name: ServiceName) => {
-    const caller = new Caller(shop.url(name), { "x-user-id": "u-visitor" });
+    const caller = new Caller(shop.url(name), { "x-user-id": `u-${randomUUID()}` });
     callers.set(name, caller);
     return caller;
   };

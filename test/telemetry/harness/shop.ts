@@ -22,6 +22,8 @@ export interface Shop {
   /** Every line on any standard output or error, of services that ended, too. */
   output(): string[];
   connectToPostgres(): Promise<pg.Client>;
+  /** Forgets all that was said so far. */
+  forget(): void;
   /** Stops the service and starts it again, from another folder if one is given. */
   restart(name: ServiceName, folder?: string): Promise<Service>;
   stop(): Promise<void>;
@@ -60,6 +62,10 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
     signals: () => ({ ...receiver.signals, logs: [...receiver.signals.logs, ...all().flatMap(stdoutOf)] }),
     output: () => all().flatMap(({ child }) => [...child.stdout, ...child.stderr]),
     connectToPostgres: () => postgres.connect(),
+    forget() {
+      receiver.clear();
+      ended.length = 0;
+    },
     async restart(name, folder) {
       const old = services.get(name);
       if (old) {

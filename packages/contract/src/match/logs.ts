@@ -7,9 +7,15 @@ import { matchAttributes } from "./attributes.ts";
 export function matchLogs(contract: Contract, service: string, logs: LogRecord[]): Finding[] {
   const rules = contract.logs.filter((rule) => rule.service === service);
   const own = logs.filter((log) => log.service === service);
-  const silent = rules.filter((rule) => rule.emitted === "always" && !own.some((log) => says(rule, log)));
+  const always = rules.filter(({ emitted }) => emitted === "always");
+  // Who looks at both ways must find each message on both.
+  const ways = new Set(["otlp" as const, ...logs.map(({ from }) => from)]);
+  const silent = [...ways].flatMap((way) => {
+    const said = own.filter(({ from }) => from === way);
+    return always.filter((rule) => !said.some((log) => says(rule, log))).map(({ msg }) => ({ msg, way }));
+  });
   return [
-    ...silent.map(({ msg }) => finding(service, String(msg), "named always but not emitted")),
+    ...silent.map(({ msg, way }) => finding(service, String(msg), "named always but not emitted", way)),
     ...own.flatMap((log) => matchRecord(rules, log)),
   ];
 }

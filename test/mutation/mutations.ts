@@ -1,0 +1,271 @@
+import type { ServiceName } from "../telemetry/harness/names.ts";
+
+/** One thing that could go wrong with a service's telemetry without anything else going wrong. */
+export interface Mutation {
+  service: ServiceName;
+  what: string;
+  /** In the service's folder. `find` stands in it exactly once. */
+  file: string;
+  find: string;
+  replace: string;
+  /** What a test has to say about it. */
+  caughtBy: RegExp;
+}
+
+const noPropagator = (service: ServiceName): Mutation => ({
+  service,
+  what: "the trace is neither taken over nor passed on",
+  file: "telemetry/preload.ts",
+  find: "new NodeSDK({",
+  replace: "new NodeSDK({ textMapPropagator: null,",
+  caughtBy: new RegExp(`no span of ${service}|edge missing`),
+});
+
+const renamed = (service: ServiceName, from: string, to: string): Mutation => ({
+  service,
+  what: `the metric ${from} has another name`,
+  file: "telemetry/preload.ts",
+  find: "new NodeSDK({",
+  replace: `new NodeSDK({ views: [{ instrumentName: "${from}", name: "${to}" }],`,
+  caughtBy: new RegExp(`metric "${from}": named always but not emitted`),
+});
+
+const catalog: Mutation[] = [
+  {
+    service: "catalog",
+    what: "statements have no spans",
+    file: "telemetry/preload.ts",
+    find: "{ requireParentSpan: true }",
+    replace: "{ enabled: false }",
+    caughtBy: /catalog · span "pg.query:SELECT shop": named always but not emitted/,
+  },
+  renamed("catalog", "http.server.request.duration", "http.server.duration"),
+  {
+    service: "catalog",
+    what: "server spans have an attribute more",
+    file: "telemetry/preload.ts",
+    find: "ignoreIncomingRequestHook: ({ url }) => isProbe(url),",
+    replace:
+      'ignoreIncomingRequestHook: ({ url }) => isProbe(url), requestHook: (span) => span.setAttribute("shelf", 7),',
+    caughtBy: /catalog · span "GET \/products": attribute not named \(shelf\)/,
+  },
+  noPropagator("catalog"),
+  {
+    service: "catalog",
+    what: "pino does not go through the hook: no log records, no trace ids in lines",
+    file: "telemetry/hook.mjs",
+    find: '"pino", ',
+    replace: "",
+    caughtBy: /catalog · log|only half told: catalog|named always but not emitted/,
+  },
+  {
+    service: "catalog",
+    what: "probes are traced",
+    file: "telemetry/preload.ts",
+    find: 'untraced.has(url.split("?", 1)[0] ?? "")',
+    replace: 'url === "" && untraced.has(url)',
+    caughtBy: /about a probe: catalog/,
+  },
+];
+
+const fulfilment: Mutation[] = [
+  {
+    service: "fulfilment",
+    what: "messages have no span",
+    file: "telemetry/preload.ts",
+    find: '"@opentelemetry/instrumentation-kafkajs": { enabled: true }',
+    replace: '"@opentelemetry/instrumentation-kafkajs": { enabled: false }',
+    caughtBy: /fulfilment · span "process orders.placed": named always but not emitted/,
+  },
+  {
+    service: "fulfilment",
+    what: "the metric messaging.process.duration has another name",
+    file: "telemetry/preload.ts",
+    find: "views: [{",
+    replace: 'views: [{ instrumentName: "messaging.process.duration", name: "message.time" }, {',
+    caughtBy: /metric "messaging.process.duration": named always but not emitted/,
+  },
+  {
+    service: "fulfilment",
+    what: "server spans have an attribute more",
+    file: "telemetry/preload.ts",
+    find: "ignoreIncomingRequestHook: ({ url }) => isProbe(url),",
+    replace:
+      'ignoreIncomingRequestHook: ({ url }) => isProbe(url), requestHook: (span) => span.setAttribute("truck", 7),',
+    caughtBy: /fulfilment · span "POST \/quotes": attribute not named \(truck\)/,
+  },
+  noPropagator("fulfilment"),
+];
+
+const checkout: Mutation[] = [
+  {
+    service: "checkout",
+    what: "a step has no span",
+    file: "src/place-order/store.ts",
+    find: 'await inStep("confirm order", () => transaction.confirm(claim, receipt));',
+    replace: "await transaction.confirm(claim, receipt);",
+    caughtBy: /checkout · span "confirm order": named always but not emitted/,
+  },
+  {
+    service: "checkout",
+    what: "a step has another name",
+    file: "src/place-order/place-order.ts",
+    find: 'inStep("calculate total"',
+    replace: 'inStep("compute total"',
+    caughtBy: /checkout · span "compute total": emitted but not named/,
+  },
+  {
+    service: "checkout",
+    what: "the metric shop.orders has another name",
+    file: "src/place-order/metrics.ts",
+    find: '"shop.orders"',
+    replace: '"shop.order.count"',
+    caughtBy: /metric "shop.orders": named always but not emitted/,
+  },
+  {
+    service: "checkout",
+    what: "an order's duration is labelled with the order",
+    file: "src/place-order/metrics.ts",
+    find: 'duration.record(seconds, { "shop.outcome": outcome });',
+    replace: 'duration.record(seconds, { "shop.outcome": outcome, order: crypto.randomUUID() });',
+    caughtBy: /high-cardinality value in a metric attribute/,
+  },
+  {
+    service: "checkout",
+    what: "the order's span has the mail address",
+    file: "src/place-order/place-order.ts",
+    find: '"user.id": request.claim.userId,',
+    replace: '"user.id": request.claim.userId, "user.email": request.body.email,',
+    caughtBy: /private: email/,
+  },
+  {
+    service: "checkout",
+    what: "calls do not carry the trace",
+    file: "telemetry/http-client.ts",
+    find: "propagation.inject(active, headers);",
+    replace: "",
+    caughtBy: /checkout → payment via http: POST \/charges": edge missing/,
+  },
+  {
+    service: "checkout",
+    what: "the outbox forgets the trace",
+    file: "src/place-order/store.ts",
+    find: "propagation.inject(context.active(), carrier);",
+    replace: "",
+    caughtBy: /an order does not go checkout → fulfilment via kafka/,
+  },
+  {
+    service: "checkout",
+    what: "messages do not carry the trace",
+    file: "telemetry/publisher.ts",
+    find: "propagation.inject(trace.setSpan(stored, span), carrier);",
+    replace: "",
+    caughtBy: /checkout → fulfilment via kafka/,
+  },
+  {
+    service: "checkout",
+    what: "log lines do not name their span",
+    file: "telemetry/log-correlation.ts",
+    find: "trace_id: active.traceId,",
+    replace: 'trace_id: active.traceId.replace(/^./, "0"),',
+    caughtBy: /half told|no span for the line/,
+  },
+];
+
+const payment: Mutation[] = [
+  {
+    service: "payment",
+    what: "the charge has another span",
+    file: "src/instrumented-charge.ts",
+    find: 'inSpan("charge card"',
+    replace: 'inSpan("charge"',
+    caughtBy: /payment · span "charge card": named always but not emitted/,
+  },
+  {
+    service: "payment",
+    what: "the metric shop.payments has another name",
+    file: "src/metrics.ts",
+    find: '"shop.payments"',
+    replace: '"shop.charges"',
+    caughtBy: /metric "shop.payments": named always but not emitted/,
+  },
+  {
+    service: "payment",
+    what: "payments are counted in another unit",
+    file: "src/metrics.ts",
+    find: 'unit: "{payment}"',
+    replace: 'unit: "1"',
+    caughtBy: /metric "shop.payments": wrong unit/,
+  },
+  {
+    service: "payment",
+    what: "the charge's span has the card's last four digits",
+    file: "src/instrumented-charge.ts",
+    find: '"shop.order.amount": amount,',
+    replace: '"shop.order.amount": amount, "card.last_four": request.card.number.slice(-4),',
+    caughtBy: /payment · span "charge card": attribute not named \(card.last_four\)/,
+  },
+  {
+    service: "payment",
+    what: "the caller's trace is not taken over",
+    file: "telemetry/http-server.ts",
+    find: "propagation.extract(context.active(), request.headers)",
+    replace: "context.active()",
+    caughtBy: /checkout → payment via http: POST \/charges": edge missing/,
+  },
+  {
+    service: "payment",
+    what: "counters do not begin at zero",
+    file: "src/metrics.ts",
+    find: 'payments.add(0, { "shop.outcome": outcome });',
+    replace: "void outcome;",
+    caughtBy: /not from zero: shop.payments/,
+  },
+];
+
+const gateway: Mutation[] = [
+  {
+    service: "gateway",
+    what: "calls have no spans",
+    file: "telemetry/preload.ts",
+    find: "    calls,",
+    replace: "    // calls,",
+    caughtBy: /gateway · span "GET": named always but not emitted/,
+  },
+  {
+    service: "gateway",
+    what: "the metric shop.cache.lookups has another name",
+    file: "src/signals/cache-lookups.ts",
+    find: '"shop.cache.lookups"',
+    replace: '"shop.cache.requests"',
+    caughtBy: /metric "shop.cache.lookups": named always but not emitted/,
+  },
+  {
+    service: "gateway",
+    what: "the order's span has the card",
+    file: "src/checkout-cart.ts",
+    find: '"user.id": userId,',
+    replace: '"user.id": userId, "card.number": body.card.number,',
+    caughtBy: /private: number/,
+  },
+  {
+    service: "gateway",
+    what: "calls do not say whom they go to",
+    file: "telemetry/calls.ts",
+    find: 'if (name) span.setAttribute("service.peer.name", name);',
+    replace: "void [name, span];",
+    caughtBy: /gateway · span "GET": required attribute missing \(service.peer.name\)/,
+  },
+  noPropagator("gateway"),
+  {
+    service: "gateway",
+    what: "server spans have no route",
+    file: "telemetry/preload.ts",
+    find: "    fastifyRoutes,",
+    replace: "    // fastifyRoutes,",
+    caughtBy: /gateway · span "GET \/api\/products": named always but not emitted/,
+  },
+];
+
+/** Each of them must be caught by the telemetry tests. */
+export const mutations: Mutation[] = [...catalog, ...fulfilment, ...checkout, ...payment, ...gateway];

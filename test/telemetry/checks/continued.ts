@@ -1,0 +1,21 @@
+import type { Contract } from "@o11y-lab/contract";
+import type { Call } from "../drive/call.ts";
+import { serviceNames } from "../harness/names.ts";
+import type { Shop } from "../harness/shop.ts";
+
+/** Requests that left no server span or no log line (over OTLP and on standard output) in the trace that the caller sent. */
+export function notContinued({ untraced }: Contract, shop: Shop, calls: Call[]): string[] {
+  const { spans, logs } = shop.signals();
+  const seen = new Set([
+    ...spans.filter(({ kind }) => kind === "server").map(({ service, traceId }) => `${service} span ${traceId}`),
+    ...logs.map(({ service, from, traceId }) => `${service} ${from} ${traceId}`),
+  ]);
+  const isProbe = ({ method, url }: Call) => untraced.includes(`${method} ${new URL(url).pathname}`);
+  return calls
+    .filter((call) => !isProbe(call))
+    .flatMap(({ method, url, traceId }) => {
+      const service = serviceNames.find((name) => url.startsWith(`${shop.url(name)}/`));
+      const missing = ["span", "otlp", "stdout"].filter((what) => !seen.has(`${service} ${what} ${traceId}`));
+      return missing.map((what) => `${service}: ${method} ${new URL(url).pathname} has no ${what}`);
+    });
+}

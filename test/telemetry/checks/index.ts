@@ -1,0 +1,37 @@
+import { type Contract, say } from "@o11y-lab/contract";
+import { type Driven, driveEverything } from "../drive/index.ts";
+import { serviceNames } from "../harness/names.ts";
+import { settle } from "../harness/settle.ts";
+import type { Shop } from "../harness/shop.ts";
+import { notContinued } from "./continued.ts";
+import { againstContract } from "./contract.ts";
+import { halfTold, uncorrelated } from "./correlation.ts";
+import { brokenStory, completeTrace, missingEdges, orphans } from "./order-trace.ts";
+import { privateData } from "./privacy.ts";
+import { aboutProbes } from "./untraced.ts";
+
+/** Drives everything, waits until all that was said about it has arrived, and returns what was asked. */
+export async function listen(shop: Shop): Promise<Driven> {
+  const driven = await driveEverything(shop);
+  for (const { traceId } of driven.placed) await completeTrace(shop, traceId);
+  await settle(shop, [...serviceNames]);
+  return driven;
+}
+
+/** All that is wrong with what was said, in lines: what the telemetry tests assert one by one. */
+export function allProblems(contract: Contract, shop: Shop, { calls, placed }: Driven): string[] {
+  const traces = calls.map(({ traceId }) => traceId);
+  const [order] = placed;
+  const story = shop.receiver.signals.spans.filter(({ traceId }) => traceId === order?.traceId);
+  return [
+    ...serviceNames.flatMap((name) => againstContract(contract, shop, name).map(say)),
+    ...brokenStory(story),
+    ...missingEdges(contract, story).map((edge) => `an order does not go ${edge}`),
+    ...notContinued(contract, shop, calls).map((line) => `the caller's trace is not continued: ${line}`),
+    ...orphans(shop).map(say),
+    ...uncorrelated(shop, traces).map((line) => `no span for the line ${line}`),
+    ...halfTold(shop, traces).map((line) => `only half told: ${line}`),
+    ...aboutProbes(contract, shop).map((line) => `about a probe: ${line}`),
+    ...privateData(shop).map((line) => `private: ${line}`),
+  ];
+}

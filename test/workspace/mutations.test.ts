@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { mutatedText } from "../mutation/mutant.ts";
+import { mutations } from "../mutation/mutations.ts";
+import { serviceNames } from "../telemetry/harness/names.ts";
+
+describe("mutations", () => {
+  for (const mutation of mutations) {
+    it(`can be made: ${mutation.service}, ${mutation.what}`, () => {
+      assert.ok(mutatedText(mutation).includes(mutation.replace));
+    });
+  }
+
+  it("are at least four for each service", () => {
+    for (const name of serviceNames) assert.ok(mutations.filter(({ service }) => service === name).length >= 4, name);
+  });
+});
