@@ -57,8 +57,9 @@ export async function buildFastify(options: Options): Promise<App> {
     // While it drains, a request on an open connection is still answered (and the connection then closed).
     return503OnClosing: false,
     // Node would refuse a request without Host on its own, with an empty answer: it is refused below.
-    // The interval is how often `requestTimeout` is looked after: every 30 s, if nothing is said.
-    http: { requireHostHeader: false, connectionsCheckingInterval: 1_000 },
+    // Of two limits Node takes the longer for the whole request: the one for headers must be the shorter. The interval is
+    // how often it looks; every 30 s, if nothing is said.
+    http: { requireHostHeader: false, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
     rewriteUrl: ({ url = "/" }) => readableUrl(url),
     // Longer than any path can be: how long an id is allowed to be is said by its schema, whose refusal names it.
     routerOptions: { maxParamLength: 16_384 },
