@@ -8,4 +8,4 @@ export { Prometheus, type Series } from "./stores/prometheus.ts";
 export { Tempo } from "./stores/tempo.ts";
 export type { Span, Trace, TraceStore, TraceSummary } from "./stores/traces.ts";
 export { type PlacedOrder, placeOrder } from "./verify/order.ts";
-export { placedOrders, shopServices, waitForSignals } from "./verify/signals.ts";
+export { isCounted, placedOrders, shopServices, waitForSignals } from "./verify/signals.ts";

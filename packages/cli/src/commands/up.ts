@@ -6,7 +6,7 @@ import { openStores } from "../stores/index.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
 import { placeOrder } from "../verify/order.ts";
-import { placedOrders, waitForSignals } from "../verify/signals.ts";
+import { waitForSignals } from "../verify/signals.ts";
 
 /** `./lab up`: everything started, and proven by one order whose trace, log lines and metric were queried. */
 export function addUp(program: Command): void {
@@ -40,10 +40,9 @@ ${addressLines(urls)}
 /** Places one order and finds it in every store. */
 async function proof(engine: Engine, progress: Progress) {
   const stores = openStores(engine);
-  const before = await placedOrders(stores.prometheus);
   const order = await progress.step("placing an order", () => placeOrder(stores.urls.gateway));
   const took = await progress.step("finding its trace, its log lines and its metric", (update) =>
-    waitForSignals(stores, order, before, update),
+    waitForSignals(stores, order, update),
   );
   return { urls: stores.urls, traceId: order.traceId, took };
 }

@@ -23,19 +23,25 @@ export interface Stores {
 
 const TIMEOUT_MS = 60_000;
 
-/** Orders that Prometheus knows of: asked before the order, so that it can be told from the ones before. */
+const placed = 'shop_orders_total{shop_outcome="placed"}';
+
+/** Orders that Prometheus shows as placed: good for counting while nothing is restarted. */
 export async function placedOrders(prometheus: Prometheus): Promise<number> {
-  const [series] = await prometheus.query('sum(shop_orders_total{shop_outcome="placed"})');
+  const [series] = await prometheus.query(`sum(${placed})`);
   return Number(series?.value?.[1] ?? 0);
 }
 
+/**
+ * Whether the order has been counted: a measurement that was taken after it, and that is not 0. Comparing with the count
+ * before would not do: a service that was started again counts from 0, while Prometheus still shows its last count.
+ */
+export async function isCounted(prometheus: Prometheus, order: PlacedOrder): Promise<boolean> {
+  const [series] = await prometheus.query(`max(timestamp(${placed}) and ${placed} > 0)`);
+  return Number(series?.value?.[1] ?? 0) * 1000 >= order.placedAtMs;
+}
+
 /** Waits until the order's trace and log lines of all five services and its metric can be queried. */
-export async function waitForSignals(
-  stores: Stores,
-  order: PlacedOrder,
-  before: number,
-  update: Update,
-): Promise<Found> {
+export async function waitForSignals(stores: Stores, order: PlacedOrder, update: Update): Promise<Found> {
   const seen = { trace: "no span", logs: "no line", metric: "not counted" };
   const show = (what: keyof typeof seen, text: string) => {
     seen[what] = text;
@@ -67,7 +73,7 @@ export async function waitForSignals(
         (text) => show("logs", text),
       );
     }),
-    timed("metric", async () => ((await placedOrders(stores.prometheus)) > before ? "counted" : undefined)),
+    timed("metric", async () => ((await isCounted(stores.prometheus, order)) ? "counted" : undefined)),
   ]);
   return { trace, logs, metric };
 }
