@@ -227,9 +227,9 @@ const gateway: Mutation[] = [
   {
     service: "gateway",
     what: "calls have no spans",
-    file: "telemetry/preload.ts",
-    find: "    calls,",
-    replace: "    // calls,",
+    file: "telemetry/calls.ts",
+    find: "new UndiciInstrumentation({",
+    replace: "new UndiciInstrumentation({ enabled: false,",
     caughtBy: /gateway · span "GET": named always but not emitted/,
   },
   {
@@ -260,9 +260,9 @@ const gateway: Mutation[] = [
   {
     service: "gateway",
     what: "server spans have no route",
-    file: "telemetry/preload.ts",
-    find: "    fastifyRoutes,",
-    replace: "    // fastifyRoutes,",
+    file: "telemetry/requests.ts",
+    find: "registerOnInitialization: true",
+    replace: "registerOnInitialization: false",
     caughtBy: /gateway · span "GET \/api\/products": named always but not emitted/,
   },
 ];
