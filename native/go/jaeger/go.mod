@@ -156,3 +156,6 @@ require (
 )
 
 tool github.com/jaegertracing/jaeger/cmd/all-in-one
+
+// Elasticsearch is no storage of the lab: see there.
+replace github.com/elastic/go-elasticsearch/v8 => ./without-elasticsearch
