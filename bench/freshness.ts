@@ -7,7 +7,7 @@ import { placedOrders, shopServices } from "../packages/cli/src/verify/signals.t
 import { waitFor } from "../packages/cli/src/wait.ts";
 
 const orders = Number(process.argv[2] ?? 20);
-const { prometheus, loki, traces, urls } = openStores({ name: "native" });
+const { prometheus, loki, traces, urls } = await openStores({ name: "native" });
 
 type Question = (id: string, counted: number) => Promise<boolean>;
 const window = () => ({ fromMs: Date.now() - 120_000, toMs: Date.now() + 60_000, limit: 100 });

@@ -8,7 +8,18 @@ import { file, root, scratch, settings, text, tool } from "./lab.ts";
 /** What `./lab` gives beside the settings; the first comment of the file lists the same. */
 const given = [
   ...["LAB_ROOT", "LAB_STATE", "NODE", "OTELCOL", "PROMETHEUS", "ALERTMANAGER", "LOKI", "JAEGER"],
-  ...["JAVA", "KAFKA_CLASSPATH", "PG_BIN", "PG_DATA", "PG_RUN_AS", "TRAFFIC_OFF"],
+  ...[
+    "TEMPO",
+    "TRACES_STORE",
+    "TRACES_READY_PATH",
+    "TRACES_METRICS_PORT",
+    "JAVA",
+    "KAFKA_CLASSPATH",
+    "PG_BIN",
+    "PG_DATA",
+    "PG_RUN_AS",
+    "TRAFFIC_OFF",
+  ],
 ];
 
 interface Process {
@@ -83,7 +94,7 @@ test("no shell stays between process-compose and a program", () => {
 
 test("every service stops before the Collector, and the Collector before the stores", () => {
   for (const name of services) assert.ok("otel-collector" in (processes[name]?.depends_on ?? {}), name);
-  assert.deepEqual(Object.keys(processes["otel-collector"]?.depends_on ?? {}), ["prometheus", "loki", "jaeger"]);
+  assert.deepEqual(Object.keys(processes["otel-collector"]?.depends_on ?? {}), ["prometheus", "loki", "traces"]);
 });
 
 test("every service has its folder, its name, its port and 15 s to stop", async () => {

@@ -1,7 +1,8 @@
 export { type Check, checkGo, checkJava, checkMaven } from "./checks.ts";
-export type { Context } from "./context.ts";
+export { type Context, context } from "./context.ts";
 export { ensureTools } from "./ensure-tools.ts";
 export { BuildFailedError, MissingRequirementError, ToolchainError } from "./errors.ts";
+export { findOnPath } from "./find-on-path.ts";
 export { ensureKafka, type Kafka } from "./kafka.ts";
 export { ensurePostgres, type Postgres } from "./postgres.ts";
 export { duration, progressLine } from "./progress.ts";

@@ -2,16 +2,30 @@ import { Jaeger } from "../../../packages/cli/src/stores/jaeger.ts";
 import { Loki } from "../../../packages/cli/src/stores/loki.ts";
 import { Prometheus } from "../../../packages/cli/src/stores/prometheus.ts";
 import { Tempo } from "../../../packages/cli/src/stores/tempo.ts";
-import { engine, type Lab } from "./lab.ts";
+import type { TraceStore } from "../../../packages/cli/src/stores/traces.ts";
+import type { Lab } from "./lab.ts";
+import { statusOf } from "./status.ts";
 
 /** The stores of a lab, asked with the same clients as `./lab query`, `logs` and `trace`. */
 export function storesOf(lab: Lab) {
-  const traces = lab.url("traces");
   return {
     prometheus: new Prometheus(lab.url("prometheus")),
     loki: new Loki(lab.url("loki")),
-    traces: engine === "docker" ? new Tempo(traces) : new Jaeger(traces),
+    traces: { byId: async (id: string) => (await traceStoreOf(lab)).byId(id) },
   };
+}
+
+const traceStores = new Map<Lab, Promise<TraceStore>>();
+
+/** Tempo or Jaeger, as the lab's status says: known once it is up. */
+function traceStoreOf(lab: Lab): Promise<TraceStore> {
+  const known = traceStores.get(lab);
+  if (known) return known;
+  const asked = statusOf(lab).then(
+    ({ traceStore }) => new (traceStore === "tempo" ? Tempo : Jaeger)(lab.url("traces")),
+  );
+  traceStores.set(lab, asked);
+  return asked;
 }
 export type Stores = ReturnType<typeof storesOf>;
 

@@ -21,7 +21,7 @@ export function addLogs(program: Command): void {
     .option("--limit <lines>", "at most so many lines, the newest", "100")
     .option("--json", "for programs", false)
     .action(async (logql: string, options: { since: string; limit: string; json: boolean }) => {
-      const { loki } = openStores(await chooseEngine());
+      const { loki } = await openStores(await chooseEngine());
       const toMs = Date.now() + 1_000;
       const fromMs = toMs - parseSpan(options.since);
       const { lines, series } = await loki.query(logql, { fromMs, toMs, limit: parseLimit(options.limit) });

@@ -15,7 +15,7 @@ export function addQuery(program: Command): void {
     .option("--since <time>", "values over the last so long (5m) instead of now")
     .option("--json", "for programs", false)
     .action(async (promql: string, { since, json }: { since?: string; json: boolean }) => {
-      const { prometheus } = openStores(await chooseEngine());
+      const { prometheus } = await openStores(await chooseEngine());
       const series = since ? await prometheus.range(promql, parseSpan(since)) : await prometheus.query(promql);
       if (json) console.log(JSON.stringify(series, undefined, 2));
       else

@@ -16,7 +16,7 @@ export function addTrace(program: Command): void {
     .option("--json", "for programs", false)
     .action(async (given: string, options: { logs: boolean; json: boolean }) => {
       const id = traceId(given);
-      const { traces, loki } = openStores(await chooseEngine());
+      const { traces, loki } = await openStores(await chooseEngine());
       const trace = await traces.byId(id);
       if (!trace)
         throw new LabError(

@@ -37,7 +37,7 @@ export function addTraces(program: Command): void {
         throw new UsageError("a TraceQL query and filters exclude each other", "write the filters into the query");
       const query = traceql ?? filtered;
       if (!traceql) say(paintError("dim", `TraceQL: ${query}`));
-      const { traces } = openStores(await chooseEngine());
+      const { traces } = await openStores(await chooseEngine());
       const toMs = Date.now() + 1_000;
       const search = { fromMs: toMs - parseSpan(options.since), toMs, limit: parseLimit(options.limit) };
       const found = await traces.search(query, search);

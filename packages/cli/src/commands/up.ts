@@ -39,7 +39,7 @@ ${addressLines(urls)}
 
 /** Places one order and finds it in every store. */
 async function proof(engine: Engine, progress: Progress) {
-  const stores = openStores(engine);
+  const stores = await openStores(engine);
   const order = await progress.step("placing an order", () => placeOrder(stores.urls.gateway));
   const took = await progress.step("finding its trace, its log lines and its metric", (update) =>
     waitForSignals(stores, order, update),

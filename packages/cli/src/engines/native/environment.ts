@@ -3,15 +3,18 @@ import type { Kafka, Postgres, ToolName } from "@o11y-lab/toolchain";
 import type { Env } from "../../env.ts";
 import { root } from "../../project.ts";
 import { paths } from "./paths.ts";
+import { traceStoreVariables } from "./trace-store.ts";
 
 export interface Found {
   tools: Partial<Record<ToolName, string>>;
   kafka: Kafka;
   postgres: Postgres;
+  /** Tempo's path, where there is one. */
+  tempo?: string | undefined;
 }
 
 /** The variables that native/process-compose.yaml asks for: its first comment lists them. */
-export function environment(env: Env, { tools, kafka, postgres }: Found, traffic: boolean, mark: string): Env {
+export function environment(env: Env, { tools, kafka, postgres, tempo }: Found, traffic: boolean, mark: string): Env {
   const { runAs } = postgres;
   return {
     ...env,
@@ -25,6 +28,7 @@ export function environment(env: Env, { tools, kafka, postgres }: Found, traffic
     ALERTMANAGER: tools.alertmanager ?? "",
     LOKI: tools.loki ?? "",
     JAEGER: tools.jaeger ?? "",
+    ...traceStoreVariables(env, tempo),
     JAVA: kafka.java,
     KAFKA_CLASSPATH: kafka.classpath,
     PG_BIN: postgres.bin,

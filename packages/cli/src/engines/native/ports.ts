@@ -18,9 +18,10 @@ export const nativePorts: Record<string, string> = {
   ALERTMANAGER_PORT: "alertmanager",
   LOKI_PORT: "loki",
   LOKI_GRPC_PORT: "loki",
-  TRACES_PORT: "jaeger",
-  TRACES_OTLP_PORT: "jaeger",
-  TRACES_ADMIN_PORT: "jaeger",
+  TRACES_PORT: "traces",
+  TRACES_OTLP_PORT: "traces",
+  TRACES_ADMIN_PORT: "traces",
+  TEMPO_GRPC_PORT: "traces",
 };
 
 export interface WantedPort {

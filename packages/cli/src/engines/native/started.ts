@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Process, processes, sameStart, withDescendants } from "../../machine/processes.ts";
 import { paths } from "./paths.ts";
+import type { TraceStoreName } from "./trace-store.ts";
 
 /** The record of what an `up` has started. It is all that is needed to find it again when process-compose was killed. */
 export interface Started {
@@ -9,6 +10,8 @@ export interface Started {
   mark: string;
   /** Pids with their start times, for where the system does not show environments. */
   processes: { pid: number; started: string }[];
+  /** What stores the traces, and is asked in its own language; Jaeger when nothing else is said. */
+  traceStore?: TraceStoreName;
 }
 
 /** Writes the record; whole or not at all. */
@@ -49,6 +52,6 @@ export async function refresh(file: string = paths.started): Promise<Process[]> 
   const started = await recorded(file);
   if (!started) return [];
   const running = await stillRunning(started);
-  await record({ mark: started.mark, processes: running.map(({ pid, started: at }) => ({ pid, started: at })) }, file);
+  await record({ ...started, processes: running.map(({ pid, started: at }) => ({ pid, started: at })) }, file);
   return running;
 }

@@ -6,6 +6,7 @@ import { type ProcessState, processStates } from "./control.ts";
 import { nativeParts } from "./parts.ts";
 import { partUrl } from "./ports.ts";
 import { readiness } from "./readiness.ts";
+import { recorded } from "./started.ts";
 
 /** How the native lab is, part by part; parts that only prepared something are not shown. */
 export async function nativeStatus(env: Env): Promise<Status> {
@@ -28,7 +29,8 @@ export async function nativeStatus(env: Env): Promise<Status> {
       };
     });
   const memoryBytes = services.reduce((sum, part) => sum + part.memoryBytes, memoryOf(supervisor(services, all)));
-  return { engine: "native", services, urls: addresses(env, false), traceStore: "jaeger", memoryBytes };
+  const traceStore = (await recorded())?.traceStore ?? "jaeger";
+  return { engine: "native", services, urls: addresses(env, false), traceStore, memoryBytes };
 }
 
 /** Process-compose itself is the parent of the parts; its memory counts in the total. */

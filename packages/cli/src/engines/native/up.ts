@@ -18,17 +18,18 @@ import { checkDistinct, takenPort, takenPorts } from "./port-check.ts";
 import { controlPart, startAll } from "./process-compose.ts";
 import { waitUntilReady } from "./readiness.ts";
 import { record, recorded, refresh } from "./started.ts";
+import { findTempo } from "./trace-store.ts";
 
 /** Starts the native lab and returns when every part is ready; what goes wrong leaves nothing running. */
 export async function up(env: Env, { traffic }: UpOptions, progress: Progress): Promise<void> {
   const states = await processStates();
   if (states) return resume(states, progress);
   await progress.step("this machine: leftovers, ports, Java, memory, disk", () => preflight(env));
-  const found = await progress.step("tools: found or built", (update) => tools(update));
+  const found = await progress.step("tools: found or built", (update) => tools(env, update));
   await stage();
   const mark = randomBytes(8).toString("hex");
   try {
-    await record({ mark, processes: [] });
+    await record({ mark, processes: [], traceStore: found.tempo ? "tempo" : "jaeger" });
     await startAll(found.tools["process-compose"] ?? "process-compose", environment(env, found, traffic, mark));
     await progress.step("the stack and the shop", waitUntilReady);
     await refresh();
@@ -69,10 +70,12 @@ async function preflight(env: Env): Promise<void> {
   if (missing) say(`Warning: ${missing.name}: ${missing.found}; ${missing.mend}`);
 }
 
-async function tools(update: (detail: string) => void): Promise<Found> {
-  const { tools, kafka, postgres } = await ensure({ tools: stackTools, kafka: true, postgres: true }, update);
+async function tools(env: Env, update: (detail: string) => void): Promise<Found> {
+  const tempo = await findTempo(env);
+  const wanted = stackTools.filter((name) => !(tempo && name === "jaeger"));
+  const { tools, kafka, postgres } = await ensure({ tools: wanted, kafka: true, postgres: true }, update);
   if (!kafka || !postgres) throw new LabError("Kafka or Postgres could not be made ready");
-  return { tools, kafka, postgres };
+  return { tools, kafka, postgres, tempo };
 }
 
 /** The folders that the processes write to; the logs of the run before are kept aside. */
