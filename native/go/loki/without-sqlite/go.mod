@@ -1,0 +1,3 @@
+module zombiezen.com/go/sqlite
+
+go 1.26
