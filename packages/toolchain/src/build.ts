@@ -1,8 +1,9 @@
 import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Context } from "./context.ts";
 import { BuildFailedError } from "./errors.ts";
 import { type GoResult, go } from "./go.ts";
+import { isAlive } from "./lock.ts";
 import type { Module } from "./modules.ts";
 import { duration } from "./progress.ts";
 import { tools } from "./tools.ts";
@@ -32,6 +33,7 @@ export async function build(module: Module, where: Context, onProgress: OnProgre
   const began = performance.now();
   const total = await countStale(module, where);
   const scratch = `${module.bin}.building-${process.pid}`;
+  await sweep(module);
   await mkdir(scratch, { recursive: true });
   let compiled = 0;
   const say = () => onProgress(`${compiled} of ${total} packages, ${duration((performance.now() - began) / 1000)}`);
@@ -46,6 +48,15 @@ export async function build(module: Module, where: Context, onProgress: OnProgre
   } finally {
     clearInterval(clock);
     await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Removes what builds left that were killed. */
+async function sweep(module: Module): Promise<void> {
+  const prefix = `${basename(module.bin)}.building-`;
+  for (const entry of await readdir(dirname(module.bin))) {
+    if (!entry.startsWith(prefix) || isAlive(Number(entry.slice(prefix.length)))) continue;
+    await rm(join(dirname(module.bin), entry), { recursive: true, force: true });
   }
 }
 
