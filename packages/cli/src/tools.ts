@@ -13,7 +13,6 @@ export const stackTools: ToolName[] = [
   "process-compose",
   "otelcol",
   "prometheus",
-  "promtool",
   "alertmanager",
   "jaeger",
   "loki",

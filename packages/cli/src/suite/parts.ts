@@ -61,7 +61,7 @@ export const parts: Part[] = [
     budgetSeconds: 600,
     files: ["test/e2e/**/*.test.ts"],
     oneByOne: true,
-    tools: ["otelcol", "prometheus", "promtool", "loki", "jaeger", "alertmanager", "process-compose"],
+    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose"],
     kafka: true,
     postgres: true,
   },
