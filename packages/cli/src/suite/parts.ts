@@ -31,7 +31,12 @@ export const parts: Part[] = [
     name: "unit",
     about: "packages and services, without ports and databases",
     budgetSeconds: 120,
-    files: ["packages/*/test/**/*.test.ts", "services/*/test/**/*.test.ts", "test/workspace/**/*.test.ts"],
+    files: [
+      "packages/*/test/**/*.test.ts",
+      "services/*/test/**/*.test.ts",
+      "grafana/test/**/*.test.ts",
+      "test/workspace/**/*.test.ts",
+    ],
   },
   {
     name: "docs",
