@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
+import { addLoad } from "./commands/load.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addQuery } from "./commands/query.ts";
 import { addReset } from "./commands/reset.ts";
@@ -31,6 +32,7 @@ for (const add of [
   addTraces,
   addTrace,
   addTraffic,
+  addLoad,
   addTest,
 ])
   add(program);

@@ -1,5 +1,6 @@
 import { execa, type Options } from "execa";
 import { LabError } from "./errors.ts";
+import { interruption } from "./interruption.ts";
 import { showCommand } from "./ui/say.ts";
 
 export interface Outcome {
@@ -24,6 +25,32 @@ export async function run(file: string, args: readonly string[], options: Option
   const { exitCode, output } = await attempt(file, args, options);
   if (exitCode !== 0) throw new LabError(`${file} failed (exit status ${exitCode}): ${lastLine(output)}`);
   return output;
+}
+
+/**
+ * Shows a command and lets it write to the terminal itself; gives back its exit status. Ctrl-C reaches it once, through
+ * us: in our process group the terminal would send it a second one, which many programs take as "at once".
+ */
+export async function stream(file: string, args: readonly string[], options: Options = {}): Promise<number> {
+  showCommand(file, args);
+  const child = execa(file, args, {
+    reject: false,
+    stdio: ["ignore", "inherit", "inherit"],
+    detached: true,
+    ...options,
+  });
+  const stop = () => child.kill("SIGINT");
+  const end = () => child.kill("SIGKILL"); // the second Ctrl-C ends us at once, and must not leave it behind
+  interruption.addEventListener("abort", stop);
+  process.on("exit", end);
+  try {
+    const { exitCode, failed, shortMessage } = await child;
+    if (failed && exitCode === undefined) throw new LabError(String(shortMessage));
+    return exitCode ?? 0;
+  } finally {
+    interruption.removeEventListener("abort", stop);
+    process.off("exit", end);
+  }
 }
 
 /** The last line that says something. */

@@ -1,4 +1,5 @@
 import type { Addresses } from "../addresses.ts";
+import type { Env } from "../env.ts";
 import type { TraceStore } from "../stores/traces.ts";
 import type { Progress } from "../ui/progress.ts";
 
@@ -43,4 +44,6 @@ export interface Engine {
   status(): Promise<Status>;
   start(part: string): Promise<void>;
   stop(part: string): Promise<void>;
+  /** Runs a script of k6/ (its path within) against the gateway and gives back k6's exit status. */
+  load(script: string, variables: Env, progress: Progress): Promise<number>;
 }

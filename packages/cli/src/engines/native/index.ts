@@ -1,11 +1,12 @@
 import { ensureTools } from "@o11y-lab/toolchain";
-import { loadEnv } from "../../env.ts";
+import { type Env, loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import type { Engine, Status, UpOptions } from "../engine.ts";
 import { processStates } from "./control.ts";
 import { down, wipe } from "./down.ts";
+import { load } from "./load.ts";
 import { exclusively } from "./lock.ts";
 import { countOf } from "./orphans.ts";
 import { controlPart } from "./process-compose.ts";
@@ -57,6 +58,10 @@ export class NativeEngine implements Engine {
 
   stop(part: string): Promise<void> {
     return this.#control("stop", part);
+  }
+
+  load(script: string, variables: Env, progress: Progress): Promise<number> {
+    return load(loadEnv(), script, variables, progress);
   }
 
   async #control(action: "start" | "stop", part: string): Promise<void> {
