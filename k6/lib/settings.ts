@@ -4,7 +4,7 @@ import exec from "k6/execution";
 export const settings = {
   gateway: __ENV.GATEWAY_URL || "http://127.0.0.1:8080",
   users: whole("LOAD_USERS", 10, 2, 100),
-  seconds: whole("LOAD_SECONDS", 60, 10, 3600),
+  seconds: whole("LOAD_SECONDS", 60, 5, 3600),
   p95Ms: whole("LOAD_P95_MS", 2000, 1, 60_000),
 };
 
