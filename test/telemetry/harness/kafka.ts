@@ -21,7 +21,7 @@ export async function startKafka(dir: string, addresses: Addresses) {
   const env = { ...common, ...addresses, KAFKA_DATA: data };
   const format = ["kafka.tools.StorageTool", "format", "-t", "o11ylabtestrunAAAAAAAA"];
   const jvm = args.slice(0, args.indexOf("kafka.Kafka"));
-  await execa(java, [...jvm, ...format, "-c", `${root}/native/kafka.properties`], { env, extendEnv: false });
+  await execa(java, [...jvm, ...format, "-c", `${root}/kafka/server.properties`], { env, extendEnv: false });
   const child = start("kafka", java, args, { env });
   await until(
     "Kafka",
