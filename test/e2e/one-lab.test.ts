@@ -3,6 +3,7 @@ import { after, before, describe } from "node:test";
 import { badInput } from "./suites/bad-input.ts";
 import { crashes } from "./suites/crashes.ts";
 import { idempotency } from "./suites/idempotency.ts";
+import { load } from "./suites/load.ts";
 import { memory } from "./suites/memory.ts";
 import { oneOrder } from "./suites/one-order.ts";
 import { publicApi } from "./suites/public-api.ts";
@@ -26,6 +27,7 @@ describe("the lab, as a user starts it", () => {
   publicApi(lab);
   badInput(lab);
   idempotency(lab);
+  load(lab);
   memory(lab);
   crashes(lab);
 });

@@ -1,0 +1,118 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { read } from "../../docs/markdown.ts";
+import type { Lab } from "../support/lab.ts";
+import { byLabel, number, storesOf } from "../support/stores.ts";
+import { until } from "../support/until.ts";
+
+const services = ["catalog", "checkout", "fulfilment", "gateway", "payment"];
+const names = [
+  ...["GET /api/cart", "GET /api/orders/:id", "GET /api/process", "GET /api/products", "GET /api/products/:id"],
+  ...["POST /api/checkout", "PUT /api/cart/items/:productId"],
+];
+
+/** k6 against the lab: its exit status, its metrics beside the gateway's, its traces. */
+export function load(lab: Lab): void {
+  describe("a load test", () => {
+    const stores = storesOf(lab);
+    const asked = () =>
+      number(
+        stores,
+        'sum(http_server_request_duration_seconds_count{http_route="/api/process",service_name="gateway"})',
+      );
+    let summary = "";
+    let askedBefore = 0;
+
+    test("keeps its thresholds, and exits with 0", async () => {
+      askedBefore = await asked();
+      const { exitCode, all } = await lab.run(["load", "--users", "3", "--seconds", "7"]);
+      assert.equal(exitCode, 0, all);
+      assert.match(all, /^\$ \S*k6 run .*k6\/load-test\.ts$|^\$ docker compose .* \/k6\/load-test\.ts$/m);
+      summary = all;
+    });
+
+    test("k6 says the same in Prometheus as in its summary, by names of requests and never by ids", async () => {
+      const requests = await until(
+        "the requests of the summary",
+        () => byLabel(stores, "name", 'sum by (name) (k6_http_reqs_total{service_name="k6",instance="k6"})'),
+        (found) => sum(found) === total(summary),
+      );
+      assert.deepEqual([...requests.keys()].sort(), names);
+      assert.equal(await number(stores, 'sum(k6_checks_total{condition="nonzero"})'), total(summary));
+      assert.equal(
+        await number(stores, 'count({__name__=~"k6_.*_(blocked|connecting)_.*"})'),
+        0,
+        "the Collector drops them",
+      );
+    });
+
+    test("the gateway counts as many requests as k6, in its metrics and in its log", async () => {
+      const sent = await number(stores, 'sum(k6_http_reqs_total{name="GET /api/process"})');
+      assert.ok(sent > 0);
+      await until("the gateway's own count", asked, (count) => count - askedBefore === sent);
+      await until("a log line for each", logLines, (count) => count === total(summary));
+    });
+
+    test("the order that it printed is a trace of all five services, which k6 began", async () => {
+      const traceId = /\.\/lab trace (dc0718[0-9a-f]{26})\b/.exec(summary)?.[1] ?? "";
+      const spans = await until(
+        "the trace",
+        async () => (await stores.traces.byId(traceId))?.spans ?? [],
+        (found) => services.every((name) => found.some(({ service }) => service === name)),
+      );
+      const ids = spans.map(({ id }) => id);
+      const first = spans.filter(({ parentId }) => !ids.includes(parentId ?? ""));
+      assert.deepEqual(
+        first.map(({ name }) => name),
+        ["POST /api/checkout"],
+      );
+      assert.match(first[0]?.parentId ?? "", /^[0-9a-f]{16}$/, "its parent is the span that k6 named");
+    });
+
+    for (const { text, language } of read("k6/README.md").blocks.filter(({ language }) => language === "promql")) {
+      test(`its README's ${language} has an answer: ${text}`, async () => {
+        await until(
+          "series",
+          () => stores.prometheus.query(text),
+          (series) => series.length > 0 && series.every(({ value }) => Number.isFinite(Number(value?.[1]))),
+        );
+      });
+    }
+
+    test("exits with 1 and one line when a threshold does not hold; a second run continues the same series", async () => {
+      const { exitCode, all } = await lab.run(["load", "--users", "2", "--seconds", "5"], { LOAD_P95_MS: "1" });
+      assert.equal(exitCode, 1, all);
+      assert.match(all, /✗ 'p\(95\)<1'/);
+      assert.deepEqual(all.match(/^lab: .*$/gm), [
+        "lab: the load ran, but not every threshold held; k6's summary above marks with ✗ which",
+      ]);
+      const iterations = 'k6_iterations_total{scenario="process"}';
+      await until(
+        "a counter that begins again",
+        () => number(stores, `resets(${iterations}[10m])`),
+        (n) => n === 1,
+      );
+      assert.equal(await number(stores, `count(${iterations})`), 1);
+    });
+
+    test("says in one line that a script is not there, and which are", async () => {
+      const { exitCode, all } = await lab.run(["load", "soak"]);
+      assert.equal(exitCode, 2);
+      assert.equal(all, 'lab: there is no script "soak" in k6/; there is load-test.ts');
+    });
+
+    /** The gateway's log lines of requests in traces that k6 began. */
+    const logLines = async () => {
+      const query =
+        'sum(count_over_time({service_name="gateway"} |= "request completed" | trace_id=~"dc0718.*" [10m]))';
+      const response = await fetch(`${lab.url("loki")}/loki/api/v1/query?${new URLSearchParams({ query })}`);
+      const { data } = (await response.json()) as { data: { result: { value: [number, string] }[] } };
+      return Number(data.result[0]?.value[1] ?? 0);
+    };
+  });
+}
+
+const sum = (found: Map<string, number>) => [...found.values()].reduce((total, one) => total + one, 0);
+
+/** How many requests k6 says to have sent. */
+const total = (summary: string) => Number(/http_reqs\.*: (\d+)/.exec(summary)?.[1]);
