@@ -1,0 +1,45 @@
+import { parser } from "@prometheus-io/lezer-promql";
+
+/** What a query reads of one metric: its name, and what each label must be. */
+export interface Selector {
+  metric: string;
+  matchers: { label: string; operator: string; value: string }[];
+  text: string;
+}
+
+/** What Grafana fills in for a length of time, for whoever only wants to read the query. */
+export const withLengths = (expr: string) => expr.replaceAll(/\$__(rate_interval|interval|range|auto)\b/g, "1m");
+
+/** Every selector of a query, with Prometheus' own grammar. */
+export function selectors(expr: string): Selector[] {
+  const found: Selector[] = [];
+  walk(expr, (name, text) => {
+    if (name === "VectorSelector") found.push({ metric: "", matchers: [], text });
+    const last = found.at(-1);
+    if (name === "Identifier" && last) last.metric = text;
+    if (name === "UnquotedLabelMatcher" && last) {
+      const [, label = "", operator = "", value = ""] = /^(\w+)\s*(=~|!~|!=|=)\s*"(.*)"$/.exec(text) ?? [];
+      last.matchers.push({ label, operator, value });
+    }
+  });
+  return found;
+}
+
+/** The labels by which a query groups or joins. */
+export function groupings(expr: string): string[] {
+  const found: string[] = [];
+  walk(expr, (name, text, parent) => {
+    if (name === "LabelName" && parent === "GroupingLabels") found.push(text);
+  });
+  return found;
+}
+
+function walk(expr: string, visit: (name: string, text: string, parent: string) => void): void {
+  const text = withLengths(expr);
+  parser.parse(text).iterate({
+    enter: ({ type, from, to, node }) => {
+      if (type.isError) throw new Error(`no PromQL at "${text.slice(from, from + 30)}" in ${text}`);
+      visit(type.name, text.slice(from, to), node.parent?.name ?? "");
+    },
+  });
+}

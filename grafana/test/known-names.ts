@@ -1,0 +1,58 @@
+import { loadContract } from "@o11y-lab/contract";
+
+const contract = loadContract();
+const label = (attribute: string) => attribute.replaceAll(/[.]/g, "_");
+
+/** What every series of the shop has: prometheus/prometheus.yml promotes these attributes of the resource. */
+const ofResource = [
+  "job",
+  "instance",
+  "service_name",
+  "service_namespace",
+  "service_version",
+  "deployment_environment_name",
+];
+
+/** What the Collector says of itself; it is no part of the contract. */
+const collector: Record<string, string[]> = Object.fromEntries(
+  ["spans", "metric_points", "log_records"]
+    .flatMap((signal) => [
+      `otelcol_receiver_accepted_${signal}_total`,
+      `otelcol_receiver_refused_${signal}_total`,
+      `otelcol_exporter_sent_${signal}_total`,
+      `otelcol_exporter_send_failed_${signal}_total`,
+    ])
+    .concat("otelcol_exporter_queue_size")
+    .map((name) => [name, ["exporter", "receiver", "transport", "job", "instance"]]),
+);
+
+/** Every metric that can be in Prometheus, with the labels that it can have. */
+export const metrics = new Map<string, Set<string>>(Object.entries(collector).map(([k, v]) => [k, new Set(v)]));
+
+function add(name: string, labels: string[], histogram: boolean): void {
+  const names = histogram ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name];
+  for (const each of names) {
+    const known = metrics.get(each) ?? new Set([...ofResource, ...(each.endsWith("_bucket") ? ["le"] : [])]);
+    for (const one of labels) known.add(one);
+    metrics.set(each, known);
+  }
+}
+
+for (const { prometheus, type, attributes } of contract.metrics)
+  add(
+    prometheus,
+    attributes.map(({ name }) => label(name)),
+    type === "histogram",
+  );
+for (const { prometheus, labels } of contract.derived) add(prometheus, labels, prometheus.endsWith("_seconds"));
+
+/** The values that a label may have, where the contract names them all. */
+export function allowed(metric: string, name: string): string[] | undefined {
+  const rules = contract.metrics.filter(({ prometheus }) => metric.startsWith(prometheus));
+  const values = rules.flatMap(({ attributes }) => attributes.find((rule) => label(rule.name) === name)?.values ?? []);
+  return values.length > 0 ? values.map(String) : undefined;
+}
+
+/** Everything that TraceQL can ask for by `span.` or `resource.`, and every span's name. */
+export const attributes = new Set(contract.attributes.map(({ name }) => name));
+export const spanNames = new Set(contract.spans.map(({ name }) => name));
