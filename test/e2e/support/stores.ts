@@ -18,7 +18,7 @@ export function storesOf(lab: Lab) {
 const traceStores = new Map<Lab, Promise<TraceStore>>();
 
 /** Tempo or Jaeger, as the lab's status says: known once it is up. */
-function traceStoreOf(lab: Lab): Promise<TraceStore> {
+export function traceStoreOf(lab: Lab): Promise<TraceStore> {
   const known = traceStores.get(lab);
   if (known) return known;
   const asked = statusOf(lab).then(
