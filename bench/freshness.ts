@@ -1,13 +1,14 @@
 // How long after an order's answer its telemetry can be queried: trace by id, trace by search, log lines, metrics.
 // `node bench/freshness.ts [ORDERS]` against a lab that is up without its trickle (./lab traffic off), so that the next
 // order that is counted is ours. Prints the median and the worst of each.
+import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
 import { openStores } from "../packages/cli/src/stores/index.ts";
 import { placeOrder } from "../packages/cli/src/verify/order.ts";
 import { placedOrders, shopServices } from "../packages/cli/src/verify/signals.ts";
 import { waitFor } from "../packages/cli/src/wait.ts";
 
 const orders = Number(process.argv[2] ?? 20);
-const { prometheus, loki, traces, urls } = await openStores({ name: "native" });
+const { prometheus, loki, traces, urls } = await openStores(await chooseEngine());
 
 type Question = (id: string, counted: number) => Promise<boolean>;
 const window = () => ({ fromMs: Date.now() - 120_000, toMs: Date.now() + 60_000, limit: 100 });

@@ -3,13 +3,14 @@ import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { meaningfulLine } from "../src/engines/meaningful-line.ts";
 import type { ProcessState } from "../src/engines/native/control.ts";
-import { meaningfulLine } from "../src/engines/native/last-words.ts";
 import { exclusively } from "../src/engines/native/lock.ts";
 import { nativeParts } from "../src/engines/native/parts.ts";
-import { partUrl } from "../src/engines/native/ports.ts";
+import { nativePorts } from "../src/engines/native/ports.ts";
 import { readiness } from "../src/engines/native/readiness.ts";
 import { nativeStatus } from "../src/engines/native/status.ts";
+import { partUrl } from "../src/engines/ports.ts";
 import { loadEnv } from "../src/env.ts";
 
 const state = (given: Partial<ProcessState>): ProcessState => ({
@@ -69,9 +70,9 @@ test("status has the shape that others rely on", async () => {
 
 test("a part's address is the port that others call it on", () => {
   const env = loadEnv(undefined, {});
-  assert.equal(partUrl(env, "otel-collector"), "http://127.0.0.1:4317");
-  assert.equal(partUrl(env, "postgres"), "postgres://127.0.0.1:15432/shop");
-  assert.equal(partUrl(env, "traffic"), null);
+  assert.equal(partUrl(env, nativePorts, "otel-collector"), "http://127.0.0.1:4317");
+  assert.equal(partUrl(env, nativePorts, "postgres"), "postgres://127.0.0.1:15432/shop");
+  assert.equal(partUrl(env, nativePorts, "traffic"), null);
 });
 
 test("of a log, the line is told that explains the end", () => {

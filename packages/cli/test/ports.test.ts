@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { test } from "node:test";
-import { checkDistinct, takenPort, takenPorts } from "../src/engines/native/port-check.ts";
 import { nativePorts } from "../src/engines/native/ports.ts";
+import { checkDistinct, takenPort, takenPorts } from "../src/engines/port-check.ts";
 import { isFree } from "../src/machine/port.ts";
 
 /** A real listener, closed when the test ends. */
@@ -34,7 +34,7 @@ test("a port is free again when its listener is gone", async () => {
 
 test("a taken port is named with the part that wants it, who has it, and the variable that moves it", async (t) => {
   const port = await listener(t, "127.0.0.1");
-  const taken = (await takenPorts(settings({ LOKI_PORT: port }))).find((one) => one.port === port);
+  const taken = (await takenPorts(settings({ LOKI_PORT: port }), nativePorts)).find((one) => one.port === port);
   assert.ok(taken);
   assert.equal(taken.part, "loki");
   const { message, mend } = takenPort(taken);
@@ -46,8 +46,8 @@ test("a taken port is named with the part that wants it, who has it, and the var
 
 test("two parts on one port are told apart before anything starts", () => {
   assert.throws(
-    () => checkDistinct(settings({ LOKI_PORT: 7777, TRACES_PORT: 7777 })),
+    () => checkDistinct(settings({ LOKI_PORT: 7777, TRACES_PORT: 7777 }), nativePorts),
     /LOKI_PORT and TRACES_PORT are both 7777/,
   );
-  assert.doesNotThrow(() => checkDistinct(settings({})));
+  assert.doesNotThrow(() => checkDistinct(settings({}), nativePorts));
 });

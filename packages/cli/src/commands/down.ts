@@ -6,11 +6,13 @@ import { Progress } from "../ui/progress.ts";
 export function addDown(program: Command): void {
   program
     .command("down")
-    .description("stop everything, and check that no process and no port is left")
+    .description("stop everything, and check that nothing of it is left")
     .option("--volumes", "also wipe the data of the shop and of the stores", false)
     .action(async (options: { volumes: boolean }) => {
       const engine = await chooseEngine();
       await engine.down(options, new Progress());
-      console.log(`The lab is down: no process and no port of it is left${options.volumes ? ", nor its data" : ""}.`);
+      console.log(
+        `The lab is down: no ${engine.name === "docker" ? "container" : "process and no port"} of it is left${options.volumes ? ", nor its data" : ""}.`,
+      );
     });
 }

@@ -16,10 +16,16 @@ export function addStatus(program: Command): void {
       const status = await (await chooseEngine()).status();
       console.log(json ? JSON.stringify(status, undefined, 2) : statusLines(status).join("\n"));
       const ill = status.services.filter((part) => !part.healthy).map((part) => part.name);
-      if (ill.length === status.services.length) throw new LabError("the lab is not running", "start it with ./lab up");
-      if (ill.length > 0) throw new LabError(`not healthy: ${ill.join(", ")}`, "their logs are in .lab/native/logs");
+      if (status.services.every(({ healthy, name }) => !healthy || name === "traffic"))
+        throw new LabError("the lab is not running", "start it with ./lab up");
+      if (ill.length > 0) throw new LabError(`not healthy: ${ill.join(", ")}`, whereLogsAre[status.engine]);
     });
 }
+
+const whereLogsAre = {
+  native: "their logs are in .lab/native/logs",
+  docker: "docker compose logs NAME shows why",
+};
 
 /** The table, and the total beneath it. */
 export function statusLines({ engine, services, traceStore, memoryBytes }: Status): string[] {
@@ -39,5 +45,6 @@ export function statusLines({ engine, services, traceStore, memoryBytes }: Statu
     { title: "restarts", align: "right" as const },
     { title: "address" },
   ];
-  return [...table(columns, rows), "", `${bytes(memoryBytes)} in all · engine: ${engine} · traces in ${traceStore}`];
+  const memory = memoryBytes > 0 ? `${bytes(memoryBytes)} in all · ` : "";
+  return [...table(columns, rows), "", `${memory}engine: ${engine} · traces in ${traceStore}`];
 }

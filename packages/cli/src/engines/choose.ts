@@ -1,19 +1,22 @@
 import { LabError, UsageError } from "../errors.ts";
-import { hasComposeFile } from "./docker/available.ts";
+import { dockerAnswers } from "./docker/available.ts";
+import { DockerEngine } from "./docker/index.ts";
 import type { Engine } from "./engine.ts";
+import { InsideEngine } from "./inside/index.ts";
 import { NativeEngine } from "./native/index.ts";
 
-/** The engine that was asked for, or else the one that this machine and this checkout can run. */
-export async function chooseEngine(asked?: string): Promise<Engine> {
-  if (asked !== undefined && asked !== "native" && asked !== "docker") {
-    throw new UsageError(`there is no engine "${asked}"`, "it is docker or native");
+/**
+ * The engine that was asked for (by the option, or by LAB_ENGINE), or else the one on which the lab runs, or else the one
+ * that this machine can run: Docker when an engine answers.
+ */
+export async function chooseEngine(asked = process.env.LAB_ENGINE || undefined): Promise<Engine> {
+  if (asked === "inside") return new InsideEngine();
+  if (asked === "native") return new NativeEngine();
+  if (asked === "docker") {
+    if (await dockerAnswers()) return new DockerEngine();
+    throw new LabError("no Docker engine answers on this machine", "start it, or use --engine native");
   }
-  if (asked === "docker" && !hasComposeFile()) {
-    throw new LabError(
-      "the Docker engine is not there yet: this checkout has no docker-compose.yaml",
-      "use --engine native",
-    );
-  }
-  if (asked === "docker") throw new LabError("./lab cannot drive Docker yet", "use --engine native");
-  return new NativeEngine();
+  if (asked !== undefined) throw new UsageError(`there is no engine "${asked}"`, "it is docker or native");
+  const native = new NativeEngine();
+  return !(await native.running()) && (await dockerAnswers()) ? new DockerEngine() : native;
 }

@@ -17,12 +17,16 @@ export interface PartStatus {
   restarts: number;
 }
 
-/** What `./lab status --json` prints. */
-export interface Status {
-  engine: "docker" | "native";
-  services: PartStatus[];
+/** Where the stores are, and which language the one for traces speaks. */
+export interface Whereabouts {
   urls: Addresses;
   traceStore: TraceStore["name"];
+}
+
+/** What `./lab status --json` prints. */
+export interface Status extends Whereabouts {
+  engine: "docker" | "native";
+  services: PartStatus[];
   memoryBytes: number;
 }
 
@@ -42,6 +46,7 @@ export interface Engine {
   /** Wipes what the shop and the stores have gathered and starts again. */
   reset(progress: Progress): Promise<void>;
   status(): Promise<Status>;
+  whereabouts(): Promise<Whereabouts>;
   start(part: string): Promise<void>;
   stop(part: string): Promise<void>;
   /** Runs a script of k6/ (its path within) against the gateway and gives back k6's exit status. */

@@ -1,7 +1,10 @@
 import { type Check, checkGo, checkJava, checkMaven } from "@o11y-lab/toolchain";
-import { dockerAnswers, hasComposeFile } from "../engines/docker/available.ts";
+import { dockerAnswers } from "../engines/docker/available.ts";
+import { DockerEngine } from "../engines/docker/index.ts";
+import { dockerPorts } from "../engines/docker/ports.ts";
 import { NativeEngine } from "../engines/native/index.ts";
-import { checkDistinct, takenPort, takenPorts } from "../engines/native/port-check.ts";
+import { nativePorts } from "../engines/native/ports.ts";
+import { checkDistinct, takenPort, takenPorts } from "../engines/port-check.ts";
 import { loadEnv } from "../env.ts";
 import { quietly } from "../run.ts";
 import type { MachineCheck } from "./check.ts";
@@ -12,17 +15,17 @@ import { checkResources } from "./resources.ts";
 /** Everything that the lab needs of a machine, in the order in which it is needed. */
 export async function examine(): Promise<MachineCheck[]> {
   const how = mends[platform()];
-  const [docker, go, java, maven, npm, resources, ports] = await Promise.all([
-    dockerAnswers(),
+  const docker = await dockerAnswers();
+  const [go, java, maven, npm, resources, ports] = await Promise.all([
     checkGo(),
     checkJava(),
     checkMaven(),
     quietly("npm", ["--version"]),
     checkResources(),
-    checkPorts(),
+    checkPorts(docker),
   ]);
   return [
-    { name: "engine", ok: true, found: docker && hasComposeFile() ? "docker" : "native (plain processes)" },
+    { name: "engine", ok: true, found: docker ? "docker" : "native (plain processes)" },
     ...resources,
     { name: "node", ok: true, found: process.versions.node },
     {
@@ -39,7 +42,8 @@ export async function examine(): Promise<MachineCheck[]> {
       found: docker ? "an engine answers" : "no engine answers (the native engine needs none)",
       mend: how.docker,
     },
-    tool("java", java, how.java),
+    // The native engine needs it for Kafka; Docker has its own.
+    { ...tool("java", java, how.java), optional: docker },
     // Needed only until what they make is in the cache.
     { ...tool("go", go, how.go), optional: true },
     { ...tool("maven", maven, how.maven), optional: true },
@@ -54,12 +58,13 @@ const tool = (name: string, { ok, found, wanted }: Check, mend: string): Machine
   mend,
 });
 
-async function checkPorts(): Promise<MachineCheck> {
+async function checkPorts(docker: boolean): Promise<MachineCheck> {
   const env = loadEnv();
-  checkDistinct(env);
-  if (await new NativeEngine().running())
+  const table = docker ? dockerPorts : nativePorts;
+  checkDistinct(env, table);
+  if ((await new NativeEngine().running()) || (docker && (await new DockerEngine().running())))
     return { name: "ports", ok: true, found: "held by the lab, which is running" };
-  const taken = await takenPorts(env);
+  const taken = await takenPorts(env, table);
   const [first] = taken.map(takenPort);
   if (!first) return { name: "ports", ok: true, found: "all free" };
   return {

@@ -3,10 +3,11 @@ import { ensureTools } from "@o11y-lab/toolchain";
 import type { Env } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import { waitFor } from "../../wait.ts";
+import { openPorts } from "../port-check.ts";
 import { processStates } from "./control.ts";
 import { endOrphans } from "./orphans.ts";
 import { paths } from "./paths.ts";
-import { openPorts } from "./port-check.ts";
+import { nativePorts } from "./ports.ts";
 import { stopAll } from "./process-compose.ts";
 import { forget, recorded, refresh, type Started, stillRunning } from "./started.ts";
 
@@ -53,7 +54,7 @@ export async function wipe(): Promise<void> {
 }
 
 async function checkPorts(env: Env): Promise<void> {
-  const [taken] = await openPorts(env);
+  const [taken] = await openPorts(env, nativePorts);
   if (taken)
     throw new LabError(
       `port ${taken.port} of ${taken.part} is still taken by ${taken.by}`,

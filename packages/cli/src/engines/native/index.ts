@@ -1,16 +1,17 @@
 import { ensureTools } from "@o11y-lab/toolchain";
+import { addresses } from "../../addresses.ts";
 import { type Env, loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
-import type { Engine, Status, UpOptions } from "../engine.ts";
+import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
 import { processStates } from "./control.ts";
 import { down, wipe } from "./down.ts";
 import { load } from "./load.ts";
 import { exclusively } from "./lock.ts";
 import { countOf } from "./orphans.ts";
 import { controlPart } from "./process-compose.ts";
-import { refresh } from "./started.ts";
+import { recorded, refresh } from "./started.ts";
 import { nativeStatus } from "./status.ts";
 import { up } from "./up.ts";
 
@@ -50,6 +51,10 @@ export class NativeEngine implements Engine {
     const status = await nativeStatus(loadEnv());
     await refresh();
     return status;
+  }
+
+  async whereabouts(): Promise<Whereabouts> {
+    return { urls: addresses(loadEnv(), false), traceStore: (await recorded())?.traceStore ?? "jaeger" };
   }
 
   start(part: string): Promise<void> {

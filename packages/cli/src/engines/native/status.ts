@@ -2,9 +2,10 @@ import { addresses } from "../../addresses.ts";
 import type { Env } from "../../env.ts";
 import { memoryOf, type Process, processes, withDescendants } from "../../machine/processes.ts";
 import type { PartStatus, Status } from "../engine.ts";
+import { partUrl } from "../ports.ts";
 import { type ProcessState, processStates } from "./control.ts";
 import { nativeParts } from "./parts.ts";
-import { partUrl } from "./ports.ts";
+import { nativePorts } from "./ports.ts";
 import { readiness } from "./readiness.ts";
 import { recorded } from "./started.ts";
 
@@ -20,7 +21,7 @@ export async function nativeStatus(env: Env): Promise<Status> {
       const tree = pid === null ? [] : withDescendants(all, [pid]);
       return {
         name: part.name,
-        url: partUrl(env, part.name),
+        url: partUrl(env, nativePorts, part.name),
         healthy: healthy(part.name, state, readiness(part, state)),
         state: word(state, readiness(part, state)),
         pid,

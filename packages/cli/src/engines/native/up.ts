@@ -8,13 +8,14 @@ import { ensure, stackTools } from "../../tools.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import type { UpOptions } from "../engine.ts";
+import { checkDistinct, takenPort, takenPorts } from "../port-check.ts";
 import { type ProcessState, processStates } from "./control.ts";
 import { down } from "./down.ts";
 import { environment, type Found } from "./environment.ts";
 import { countOf, endOrphans } from "./orphans.ts";
 import { nativeParts } from "./parts.ts";
 import { paths } from "./paths.ts";
-import { checkDistinct, takenPort, takenPorts } from "./port-check.ts";
+import { nativePorts } from "./ports.ts";
 import { controlPart, startAll } from "./process-compose.ts";
 import { waitUntilReady } from "./readiness.ts";
 import { record, recorded, refresh } from "./started.ts";
@@ -57,11 +58,11 @@ async function resume(states: ProcessState[], progress: Progress): Promise<void>
 }
 
 async function preflight(env: Env): Promise<void> {
-  checkDistinct(env);
+  checkDistinct(env, nativePorts);
   const started = await recorded();
   const left = started ? await endOrphans(started) : [];
   if (left.length > 0) say(`Ended ${countOf(left.length)} that an earlier run had left behind.`);
-  const [taken] = await takenPorts(env);
+  const [taken] = await takenPorts(env, nativePorts);
   if (taken) throw takenPort(taken);
   const java = await checkJava();
   if (!java.ok) throw new LabError(`Java ${java.wanted} is missing (found: ${java.found}); Kafka needs it`, java.mend);

@@ -1,22 +1,22 @@
-import type { Env } from "../../env.ts";
-import { LabError } from "../../errors.ts";
-import { answers, holder, isFree } from "../../machine/port.ts";
-import { type WantedPort, wantedPorts } from "./ports.ts";
+import type { Env } from "../env.ts";
+import { LabError } from "../errors.ts";
+import { answers, holder, isFree } from "../machine/port.ts";
+import { type PortTable, type WantedPort, wantedPorts } from "./ports.ts";
 
 export interface TakenPort extends WantedPort {
   by: string;
 }
 
 /** The ports of the lab that cannot be had, with who has each where the system tells. */
-export async function takenPorts(env: Env): Promise<TakenPort[]> {
-  const wanted = wantedPorts(env);
+export async function takenPorts(env: Env, table: PortTable): Promise<TakenPort[]> {
+  const wanted = wantedPorts(env, table);
   const free = await Promise.all(wanted.map(({ port }) => isFree(port)));
   return withHolders(wanted.filter((_, index) => !free[index]));
 }
 
 /** The ports of the lab on which somebody listens. */
-export async function openPorts(env: Env): Promise<TakenPort[]> {
-  const wanted = wantedPorts(env);
+export async function openPorts(env: Env, table: PortTable): Promise<TakenPort[]> {
+  const wanted = wantedPorts(env, table);
   const open = await Promise.all(wanted.map(({ port }) => answers(port)));
   return withHolders(wanted.filter((_, index) => open[index]));
 }
@@ -38,8 +38,8 @@ export const takenPort = ({ port, part, by, variable }: TakenPort): LabError =>
   );
 
 /** Two parts on one port: only the settings can mend that. */
-export function checkDistinct(env: Env): void {
-  const byPort = Map.groupBy(wantedPorts(env), ({ port }) => port);
+export function checkDistinct(env: Env, table: PortTable): void {
+  const byPort = Map.groupBy(wantedPorts(env, table), ({ port }) => port);
   for (const [port, wanted] of byPort) {
     if (wanted.length < 2) continue;
     const names = wanted.map(({ variable }) => variable).join(" and ");

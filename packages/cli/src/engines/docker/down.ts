@@ -1,0 +1,17 @@
+import { LabError } from "../../errors.ts";
+import { lastLine } from "../../run.ts";
+import { compose } from "./compose.ts";
+import { containers } from "./containers.ts";
+
+/** Removes every container and network of the lab, of all profiles, and checks that none is left. Says whether there was one. */
+export async function down({ volumes }: { volumes: boolean }): Promise<boolean> {
+  const before = await containers();
+  const args = ["--profile", "*", "down", "--remove-orphans", ...(volumes ? ["--volumes"] : [])];
+  const { exitCode, output } = await compose(args);
+  if (exitCode !== 0) throw new LabError(`docker compose down failed: ${lastLine(output)}`);
+  const left = await containers();
+  if (left.length > 0) {
+    throw new LabError(`still there: ${left.map(({ Service }) => Service).join(", ")}`, "try ./lab down again");
+  }
+  return before.length > 0;
+}

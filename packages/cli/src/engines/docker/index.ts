@@ -1,0 +1,65 @@
+import { addresses } from "../../addresses.ts";
+import { type Env, loadEnv } from "../../env.ts";
+import { LabError } from "../../errors.ts";
+import { lastLine } from "../../run.ts";
+import type { Progress } from "../../ui/progress.ts";
+import { say } from "../../ui/say.ts";
+import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
+import { compose } from "./compose.ts";
+import { containers } from "./containers.ts";
+import { down } from "./down.ts";
+import { load } from "./load.ts";
+import { dockerStatus } from "./status.ts";
+import { up } from "./up.ts";
+
+/** The lab as containers: docker-compose.yaml, driven by `docker compose`. */
+export class DockerEngine implements Engine {
+  readonly name = "docker";
+
+  async running(): Promise<boolean> {
+    return (await containers()).some(({ State }) => State === "running");
+  }
+
+  up(options: UpOptions, progress: Progress): Promise<void> {
+    return up(loadEnv(), options, progress);
+  }
+
+  async down(options: { volumes: boolean }, progress: Progress): Promise<void> {
+    const wasThere = await progress.step("stopping the lab", () => down(options));
+    if (!wasThere) say("Nothing was running.");
+  }
+
+  async reset(progress: Progress): Promise<void> {
+    const all = await containers();
+    // The trickle comes back as it was; where nothing runs, it is on.
+    const traffic = all.length === 0 || all.some(({ Service, State }) => Service === "traffic" && State === "running");
+    await progress.step("stopping the lab, and wiping the shop's and the stores' data", () => down({ volumes: true }));
+    await up(loadEnv(), { traffic }, progress);
+  }
+
+  status(): Promise<Status> {
+    return dockerStatus(loadEnv());
+  }
+
+  async whereabouts(): Promise<Whereabouts> {
+    return { urls: addresses(loadEnv(), true), traceStore: "tempo" };
+  }
+
+  async start(part: string): Promise<void> {
+    await this.#control(["up", "--detach", "--no-deps", "--no-recreate", part]);
+  }
+
+  async stop(part: string): Promise<void> {
+    await this.#control(["stop", part]);
+  }
+
+  load(script: string, variables: Env): Promise<number> {
+    return load(script, variables);
+  }
+
+  async #control(args: string[]): Promise<void> {
+    if (!(await this.running())) throw new LabError("the lab is not running", "start it with ./lab up");
+    const { exitCode, output } = await compose(args);
+    if (exitCode !== 0) throw new LabError(`docker compose ${args[0]} failed: ${lastLine(output)}`);
+  }
+}
