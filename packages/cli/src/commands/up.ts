@@ -44,7 +44,7 @@ async function proof(engine: Engine, progress: Progress) {
   const took = await progress.step("finding its trace, its log lines and its metric", (update) =>
     waitForSignals(stores, order, update),
   );
-  return { urls: stores.urls, traceId: order.traceId, took };
+  return { urls: stores.outside, traceId: order.traceId, took };
 }
 
 function addressLines(urls: object): string {

@@ -20,6 +20,8 @@ export interface PartStatus {
 /** Where the stores are, and which language the one for traces speaks. */
 export interface Whereabouts {
   urls: Addresses;
+  /** The same for the user's browser, where that is elsewhere. */
+  outside?: Addresses;
   traceStore: TraceStore["name"];
 }
 

@@ -1,4 +1,5 @@
-import type { Addresses } from "../../addresses.ts";
+import { type Addresses, addresses } from "../../addresses.ts";
+import { loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { waitFor } from "../../wait.ts";
@@ -37,7 +38,7 @@ export class InsideEngine implements Engine {
   }
 
   async whereabouts(): Promise<Whereabouts> {
-    return { urls: addressesInside, traceStore: "tempo" };
+    return { urls: addressesInside, outside: addresses(loadEnv(), true), traceStore: "tempo" };
   }
 
   down = (): Promise<void> => onTheHost("docker compose down");
