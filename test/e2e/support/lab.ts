@@ -18,7 +18,7 @@ export type Lab = {
 export async function ownLab(name: string): Promise<Lab> {
   const names = Object.keys(loadEnv()).filter((key) => key.endsWith("_PORT"));
   const ports = await freePorts(names.length);
-  const env: Record<string, string> = { LAB_STATE_DIR: join(root, ".lab", name) };
+  const env: Record<string, string> = { LAB_STATE_DIR: join(root, ".lab", name), LAB_ENGINE: engine };
   for (const [index, key] of names.entries()) env[key] = String(ports[index]);
   return {
     env,
