@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { badInput } from "./suites/bad-input.ts";
 import { crashes } from "./suites/crashes.ts";
+import { grafana } from "./suites/grafana.ts";
 import { idempotency } from "./suites/idempotency.ts";
 import { load } from "./suites/load.ts";
 import { memory } from "./suites/memory.ts";
@@ -28,6 +29,7 @@ describe("the lab, as a user starts it", () => {
   badInput(lab);
   idempotency(lab);
   load(lab);
+  grafana(lab);
   memory(lab);
   crashes(lab);
 });
