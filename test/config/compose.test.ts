@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { loosened } from "./compose/loosened.ts";
+import { hasCompose, readByDocker } from "./compose/reading/by-docker.ts";
+import { readByHand } from "./compose/reading/by-hand.ts";
+import { readStack, settings } from "./compose/reading/stack.ts";
+import { differences, mayDiffer } from "./compose/rules/engine-differences.ts";
+import { disagreements } from "./compose/rules/engines.ts";
+import { rules } from "./compose/rules/index.ts";
+import { broken, needless } from "./compose/rules/rule.ts";
+
+const stack = await readStack();
+
+/** Which rule says what of a stack. */
+const verdict = (of: typeof stack) => rules.flatMap((rule) => broken(rule, of).map((text) => `${rule.name} ▸ ${text}`));
+
+test("Docker reads docker-compose.yaml as the tests do", {
+  skip: !hasCompose && "no `docker compose` here",
+}, async () => {
+  assert.deepEqual(await readByHand(settings), await readByDocker(settings));
+});
+
+describe("docker-compose.yaml keeps its word: each container, or the whole", () => {
+  for (const rule of rules) test(rule.name, () => assert.deepEqual(broken(rule, stack), []));
+});
+
+describe("no leave is left over", () => {
+  for (const rule of rules.filter(({ except }) => Object.keys(except).length > 0)) {
+    test(rule.name, () => assert.deepEqual(needless(rule, stack), []));
+  }
+  test("for a difference between the engines", () => {
+    const used = new Set(disagreements(stack).map(({ part, name }) => mayDiffer(part, name)));
+    assert.deepEqual(
+      differences.filter((leave) => !used.has(leave)),
+      [],
+    );
+  });
+});
+
+describe("whoever loosens it is noticed", () => {
+  const before = verdict(stack);
+  for (const { what, rule, change } of loosened) {
+    test(what, () => {
+      const copy = structuredClone(stack);
+      change(copy);
+      const heard = verdict(copy).filter((text) => !before.includes(text));
+      assert.ok(heard.length > 0, "nobody noticed");
+      assert.deepEqual(
+        heard.filter((text) => !text.startsWith(`${rule} ▸ `)),
+        [],
+      );
+    });
+  }
+  test("every rule is loosened at least once", () => {
+    const tried = new Set(loosened.map(({ rule }) => rule));
+    const untried = rules.map(({ name }) => name).filter((name) => !tried.has(name));
+    assert.deepEqual(untried, []);
+  });
+});

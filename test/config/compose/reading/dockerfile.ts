@@ -1,0 +1,28 @@
+/** A stage of a Dockerfile: what it begins with, and as whom its containers run. */
+export interface Stage {
+  name: string;
+  from: string;
+  user: string;
+}
+
+/** The stages of a Dockerfile. A stage begins with the user of the one that it is built upon. */
+export function stagesOf(dockerfile: string): Stage[] {
+  const stages: Stage[] = [];
+  for (const line of dockerfile.replaceAll(/\\\n/g, " ").split("\n")) {
+    const [, from, name] = /^FROM(?: --platform=\S+)? (\S+)(?: AS (\S+))?/.exec(line) ?? [];
+    if (from)
+      stages.push({ from, name: name ?? "", user: stages.find((stage) => stage.name === from)?.user ?? "root" });
+    const [, user] = /^USER (\S+)/.exec(line) ?? [];
+    const last = stages.at(-1);
+    if (user && last) last.user = user;
+  }
+  return stages;
+}
+
+/** Images that files are copied from, and that are no stage. */
+export function foreignCopies(dockerfile: string): string[] {
+  const names = stagesOf(dockerfile).map(({ name }) => name);
+  return [...dockerfile.matchAll(/^COPY .*--from=(\S+)/gm)]
+    .map(([, from]) => from as string)
+    .filter((from) => !names.includes(from));
+}

@@ -1,0 +1,34 @@
+import { forAll } from "./rule.ts";
+
+/** Nobody has to log in, and Editor because a Viewer has no Explore; and nothing is fetched or reported at the start. */
+const wanted: Record<string, string> = {
+  GF_AUTH_ANONYMOUS_ENABLED: "true",
+  GF_AUTH_ANONYMOUS_ORG_ROLE: "Editor",
+  GF_PLUGINS_PREINSTALL_DISABLED: "true",
+  GF_PLUGINS_PREINSTALL_AUTO_UPDATE: "false",
+  GF_PLUGINS_PUBLIC_KEY_RETRIEVAL_DISABLED: "true",
+  GF_ANALYTICS_REPORTING_ENABLED: "false",
+  GF_ANALYTICS_CHECK_FOR_UPDATES: "false",
+  GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: "false",
+  GF_NEWS_NEWS_FEED_ENABLED: "false",
+  GF_SECURITY_DISABLE_GRAVATAR: "true",
+  GF_SNAPSHOTS_EXTERNAL_ENABLED: "false",
+};
+/** Any of these makes Grafana fetch something. */
+const fetching = /^GF_(INSTALL_PLUGINS|PLUGINS_PREINSTALL(_SYNC)?)$/;
+
+/** Who looks at Grafana, and what Grafana looks for outside. */
+export const grafanaRules = [
+  forAll("Grafana needs neither a login nor the internet", ({ containers, settings }) => {
+    const its = containers.grafana?.environment ?? {};
+    const all = { ...wanted, GF_SECURITY_ADMIN_PASSWORD: settings.GRAFANA_ADMIN_PASSWORD };
+    return [
+      ...Object.entries(all)
+        .filter(([name, value]) => its[name] !== value)
+        .map(([name]) => `grafana: ${name} is ${its[name] ?? "not set"}`),
+      ...Object.keys(its)
+        .filter((name) => fetching.test(name))
+        .map((name) => `grafana: ${name} fetches plugins`),
+    ];
+  }),
+];

@@ -1,0 +1,20 @@
+/** As whom an image's program runs where docker-compose.yaml does not say: the `USER` of the Dockerfile it is built from. */
+const users: Record<string, string> = {
+  "apache/kafka": "appuser",
+  "prom/prometheus": "nobody",
+  "prom/alertmanager": "nobody",
+  "prom/node-exporter": "nobody",
+  "quay.io/prometheuscommunity/postgres-exporter": "nobody",
+  "grafana/loki": "10001",
+  "grafana/tempo": "10001:10001",
+  "grafana/grafana": "472",
+  "grafana/k6": "12345",
+  "otel/opentelemetry-collector-contrib": "10001:10001",
+  // These have no `USER`: who uses them says `user`.
+  postgres: "root",
+  "ghcr.io/google/cadvisor": "root",
+  "ghcr.io/shopify/toxiproxy": "root",
+  "ghcr.io/alexei-led/pumba": "root",
+};
+
+export const userOf = (image: string): string | undefined => users[image.replace(/:[^:/]+$/, "")];
