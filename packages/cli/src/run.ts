@@ -27,20 +27,23 @@ export async function run(file: string, args: readonly string[], options: Option
   return output;
 }
 
+/** How a program that runs elsewhere than in the child (in a container) is told to stop. */
+export type Tell = (signal: "SIGINT" | "SIGKILL") => void;
+
 /**
  * Shows a command and lets it write to the terminal itself; gives back its exit status. Ctrl-C reaches it once, through
  * us: in our process group the terminal would send it a second one, which many programs take as "at once".
  */
-export async function stream(file: string, args: readonly string[], options: Options = {}): Promise<number> {
+export async function stream(file: string, args: readonly string[], options: Options = {}, tell?: Tell) {
   showCommand(file, args);
-  const child = execa(file, args, {
-    reject: false,
-    stdio: ["ignore", "inherit", "inherit"],
-    detached: true,
-    ...options,
-  });
-  const stop = () => child.kill("SIGINT");
-  const end = () => child.kill("SIGKILL"); // the second Ctrl-C ends us at once, and must not leave it behind
+  const stdio = ["ignore", "inherit", "inherit"] as const;
+  const child = execa(file, args, { reject: false, stdio, detached: true, ...options });
+  const stop = () => (tell ? tell("SIGINT") : child.kill("SIGINT"));
+  // The second Ctrl-C ends us at once, and must not leave it behind.
+  const end = () => {
+    child.kill("SIGKILL");
+    tell?.("SIGKILL");
+  };
   interruption.addEventListener("abort", stop);
   process.on("exit", end);
   try {
