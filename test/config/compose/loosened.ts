@@ -193,6 +193,9 @@ export const loosened: Loosened[] = [
   one("grafana", "fetch a plugin at the start", "Grafana needs neither a login nor the internet", (its) => {
     its.environment.GF_INSTALL_PLUGINS = "grafana-clock-panel";
   }),
+  one("grafana", "do without Tempo", "Grafana has the plugins of its data sources", (its) => {
+    its.environment.GF_PLUGINS_DISABLE_PLUGINS += ",tempo";
+  }),
   one("gateway", "send metrics at another pace than natively", "both engines give the same settings", (its) => {
     its.environment.OTEL_METRIC_EXPORT_INTERVAL = "60000";
   }),

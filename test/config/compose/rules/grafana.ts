@@ -14,6 +14,8 @@ const wanted: Record<string, string> = {
   GF_SECURITY_DISABLE_GRAVATAR: "true",
   GF_SNAPSHOTS_EXTERNAL_ENABLED: "false",
 };
+/** Nobody else's: each data source is a plugin, and a process of its own. */
+const needed = ["prometheus", "loki", "tempo"];
 /** Any of these makes Grafana fetch something. */
 const fetching = /^GF_(INSTALL_PLUGINS|PLUGINS_PREINSTALL(_SYNC)?)$/;
 
@@ -30,5 +32,9 @@ export const grafanaRules = [
         .filter((name) => fetching.test(name))
         .map((name) => `grafana: ${name} fetches plugins`),
     ];
+  }),
+  forAll("Grafana has the plugins of its data sources", ({ containers }) => {
+    const off = containers.grafana?.environment.GF_PLUGINS_DISABLE_PLUGINS?.split(",") ?? [];
+    return needed.filter((plugin) => off.includes(plugin)).map((plugin) => `grafana: ${plugin} is disabled`);
   }),
 ];
