@@ -5,7 +5,7 @@ export const differences: { part?: string; name: RegExp; why: string }[] = [
     why: "addresses: a container has a name and ports of its own, natively all share one loopback",
   },
   { name: /^(--?config(\.file)?|--storage(\.tsdb)?\.path|-D .*|\w+_DATA|KAFKA_LOG_DIRS)$/, why: "where files lie" },
-  { name: /^GOMEMLIMIT$/, why: "goes with a container's memory limit; a process has none" },
+  { name: /^(GOMEMLIMIT|COLLECTOR_MEMORY_MIB)$/, why: "goes with a container's memory limit; a process has none" },
   { name: /^--max-old-space-size$/, why: "goes with a container's memory limit; a process has none" },
   { name: /^NODE_COMPILE_CACHE$/, why: "in Docker it is in the image, and the Dockerfile says where" },
   { part: "postgres", name: /^POSTGRES_\w+$/, why: "the image makes the database; natively postgres-init.sh does" },
