@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addBench } from "./commands/bench.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addLoad } from "./commands/load.ts";
@@ -33,6 +34,7 @@ for (const add of [
   addTrace,
   addTraffic,
   addLoad,
+  addBench,
   addTest,
 ])
   add(program);

@@ -1,0 +1,13 @@
+import { containers } from "../../packages/cli/src/engines/docker/containers.ts";
+import { quietly } from "../../packages/cli/src/run.ts";
+
+/** The size of each running container's image on disk, in bytes, by the part's name. Layers that images share count in each. */
+export async function imageSizes(): Promise<Map<string, number>> {
+  const all = await containers();
+  const sizes = all.map(async ({ ID, Service }): Promise<[string, number]> => {
+    const { output: image } = await quietly("docker", ["inspect", "--format", "{{.Image}}", ID]);
+    const { output } = await quietly("docker", ["image", "inspect", "--format", "{{.Size}}", image.trim()]);
+    return [Service, Number(output)];
+  });
+  return new Map(await Promise.all(sizes));
+}

@@ -1,0 +1,33 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { chooseEngine } from "../engines/choose.ts";
+import { LabError, UsageError } from "../errors.ts";
+import { root } from "../project.ts";
+import { stream } from "../run.ts";
+
+/** `./lab bench NAME`: one of the programs in bench/, which measure and print the tables of docs/performance.md. */
+export function addBench(program: Command): void {
+  program
+    .command("bench")
+    .description("measure: startup (time, memory, image sizes, part by part), freshness (from answer to query)")
+    .argument("<name>", "startup or freshness")
+    .option("--engine <engine>", "docker or native; without it, what this machine can run")
+    .action(async (name: string, options: { engine?: string }) => {
+      const known = benches();
+      if (!known.includes(name)) throw new UsageError(`there is no bench "${name}"`, `there is ${known.join(", ")}`);
+      const { name: engine } = await chooseEngine(options.engine);
+      const exitStatus = await stream(process.execPath, [join("bench", `${name}.ts`)], {
+        cwd: root,
+        env: { LAB_ENGINE: engine },
+      });
+      if (exitStatus !== 0)
+        throw new LabError(`the bench ended with exit status ${exitStatus}`, "its own words stand above");
+    });
+}
+
+/** Every file of bench/ is a measurement; what they share is in bench/lib. */
+const benches = () =>
+  readdirSync(join(root, "bench"))
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => file.slice(0, -3));
