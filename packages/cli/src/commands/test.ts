@@ -19,7 +19,8 @@ export function addTest(program: Command): void {
       const began = performance.now();
       const took: string[] = [];
       for (const part of chosen) {
-        if (part.tools || part.kafka || part.postgres) {
+        const inImages = part.startsLab && engine === "docker";
+        if (!inImages && (part.tools || part.kafka || part.postgres)) {
           await progress.step(`tools for ${part.name}`, (update) => ensure(part, update));
         }
         const start = performance.now();

@@ -17,6 +17,8 @@ export interface Part {
   tools?: ToolName[];
   kafka?: boolean;
   postgres?: boolean;
+  /** It starts the lab: on Docker, what it needs is in the images. */
+  startsLab?: boolean;
 }
 
 export const parts: Part[] = [
@@ -69,6 +71,7 @@ export const parts: Part[] = [
     tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose", "k6"],
     kafka: true,
     postgres: true,
+    startsLab: true,
   },
 ];
 
