@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { files } from "./lab.ts";
 
-const pattern = "{otel-collector,prometheus,alertmanager,loki,tempo,native}/**/*.{yaml,yml}";
+const pattern = "{otel-collector,prometheus,alertmanager,loki,tempo,grafana,native}/**/*.{yaml,yml}";
 
 test("every YAML file of the stack is YAML, without a key twice", async () => {
   const paths = await files(pattern);
