@@ -30,7 +30,9 @@ describe("dependencies", () => {
   }
 
   const exact = /^(\d+\.\d+\.\d+(-[\w.]+)?|catalog:|workspace:\*)$/;
-  for (const file of globSync("{package.json,{packages,services}/*/package.json,{grafana,test}/package.json}", { cwd: root })) {
+  for (const file of globSync("{package.json,{packages,services}/*/package.json,{grafana,test}/package.json}", {
+    cwd: root,
+  })) {
     it(`are exact in ${file}`, () => {
       const { dependencies, devDependencies, optionalDependencies }: Manifest = JSON.parse(read(file));
       const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { execa } from "execa";
+import { root } from "../../packages/cli/src/project.ts";
+import { engine, ownLab } from "./support/lab.ts";
+import { takePort } from "./support/listener.ts";
+import { openPorts } from "./support/ports.ts";
+import { customer } from "./support/shop.ts";
+import { until } from "./support/until.ts";
+
+const project = "o11y-lab-containers-test";
+const lab = await ownLab("containers");
+lab.env.COMPOSE_PROJECT_NAME = project;
+
+/** What the engine has of the lab's: containers, networks, volumes. */
+async function thingsOf(kind: "container" | "network" | "volume"): Promise<string[]> {
+  const all = kind === "container" ? ["--all"] : [];
+  const filter = ["--filter", `label=com.docker.compose.project=${project}`];
+  const { stdout } = await execa("docker", [kind, "ls", ...all, "--quiet", ...filter]);
+  return stdout.split("\n").filter(Boolean);
+}
+
+const inContainer = (args: string[]) =>
+  execa("docker", ["compose", "run", "--rm", "-T", "lab", ...args], {
+    cwd: root,
+    env: lab.env,
+    all: true,
+    reject: false,
+  });
+
+describe("the lab's containers", { skip: engine === "native" ? "Docker's own" : false }, () => {
+  before(async () => {
+    const { exitCode, all } = await lab.run(["up"]);
+    assert.equal(exitCode, 0, all);
+  });
+  after(() => lab.run(["down", "--volumes"]));
+
+  test("up is harmless when it is up, and keeps the customers", async () => {
+    const { exitCode, all } = await lab.run(["up"]);
+    assert.equal(exitCode, 0, all);
+    assert.match(all, /already running/);
+  });
+
+  test("every port that is published is on loopback", async () => {
+    const format = "{{range .NetworkSettings.Ports}}{{range .}}{{.HostIp}} {{end}}{{end}}";
+    const { stdout } = await execa("docker", ["inspect", "--format", format, ...(await thingsOf("container"))]);
+    const addresses = stdout.split(/\s+/).filter(Boolean);
+    assert.ok(addresses.length >= 14, `${addresses.length} ports`);
+    assert.deepEqual(new Set(addresses), new Set(["127.0.0.1"]));
+  });
+
+  test("the command runs in a container, for those who have no Node", async () => {
+    const status = await inContainer(["status"]);
+    assert.equal(status.exitCode, 0, status.all);
+    const { body } = await customer(lab.url("gateway")).call<{ traceId: string }>("GET", "/api/process");
+    const drawn = await until(
+      "the trace from inside",
+      () => inContainer(["trace", body.traceId]),
+      ({ exitCode, stdout }) => exitCode === 0 && stdout.includes("payment"),
+    );
+    assert.match(drawn.stdout, /gateway/);
+    const refused = await inContainer(["down"]);
+    assert.equal(refused.exitCode, 1);
+    assert.match(refused.all, /lab: .*docker compose down/);
+  });
+
+  test("the customers can be sent home and asked back", async () => {
+    for (const wanted of ["off", "on"]) {
+      const { exitCode, all } = await lab.run(["traffic", wanted]);
+      assert.equal(exitCode, 0, all);
+      assert.match(all, new RegExp(`The traffic is ${wanted}`));
+    }
+  });
+
+  test("reset forgets the orders", async () => {
+    const shopper = customer(lab.url("gateway"));
+    await shopper.put("star-map", 1);
+    const { body } = await shopper.checkout();
+    const { exitCode, all } = await lab.run(["reset"]);
+    assert.equal(exitCode, 0, all);
+    assert.equal((await shopper.call("GET", `/api/orders/${body.orderId}`)).status, 404);
+  });
+
+  test("down leaves no container, no network, no volume and no port", async () => {
+    const { exitCode, all } = await lab.run(["down", "--volumes"]);
+    assert.equal(exitCode, 0, all);
+    for (const kind of ["container", "network", "volume"] as const) assert.deepEqual(await thingsOf(kind), [], kind);
+    assert.deepEqual(await openPorts(lab), []);
+  });
+
+  test("a taken port, and a wrong value, are named; nothing is left", async () => {
+    await using taken = await takePort();
+    for (const [value, says] of [
+      [String(taken.port), new RegExp(`port ${taken.port}, which gateway needs.*GATEWAY_PORT`)],
+      ["many", /GATEWAY_PORT is "many".*1 to 65535/],
+    ] as const) {
+      const { exitCode, all } = await lab.run(["up"], { GATEWAY_PORT: value });
+      assert.equal(exitCode, 1, all);
+      const explained = all.split("\n").filter((line) => line.startsWith("lab: "));
+      assert.equal(explained.length, 1, all);
+      assert.match(explained[0] ?? "", says);
+      assert.deepEqual(await thingsOf("container"), []);
+    }
+  });
+
+  test("a part that cannot start ends it, and is named", async () => {
+    const { exitCode, all } = await lab.run(["up", "--no-traffic"], { LOG_LEVEL: "loud" });
+    assert.equal(exitCode, 1, all);
+    assert.match(all, /^lab: (catalog|payment|fulfilment|checkout|gateway) .*LOG_LEVEL/m);
+    assert.deepEqual(await thingsOf("container"), []);
+  });
+});
