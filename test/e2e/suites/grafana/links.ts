@@ -1,39 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { panelsOf, readDashboard } from "../../../../grafana/src/read/panels.ts";
-import type { Span, Trace } from "../../../../packages/cli/src/stores/traces.ts";
 import { answer, provisioned, timeInterval } from "../../support/grafana/answers.ts";
 import { exemplars } from "../../support/grafana/exemplars.ts";
+import { firstSpan, services, tracedOrder } from "../../support/grafana/order-trace.ts";
 import { spanQuery, spanWindow } from "../../support/grafana/span-links.ts";
 import { inLink, inPromQL } from "../../support/grafana/variables.ts";
 import type { Lab } from "../../support/lab.ts";
-import { customer, ownTrace, payment } from "../../support/shop.ts";
 import { storesOf } from "../../support/stores.ts";
 import { until } from "../../support/until.ts";
 
-const services = ["catalog", "checkout", "fulfilment", "gateway", "payment"];
 const targets = panelsOf(readDashboard("otel-overview.json")).flatMap((panel) => panel.targets ?? []);
 
 /** The links between the stores, taken from real data, with the settings of provisioning/datasources/. */
 export function links(lab: Lab): void {
   const stores = storesOf(lab);
-
-  const order = async (): Promise<Trace> => {
-    const { traceId, headers } = ownTrace();
-    const { put, checkout } = customer(lab.url("gateway"));
-    await put("tent-2p", 1);
-    assert.equal((await checkout(payment, undefined, headers)).status, 201);
-    return until(
-      "the order's trace",
-      async () => (await stores.traces.byId(traceId)) ?? { id: traceId, spans: [] },
-      ({ spans }) => services.every((name) => spans.some((span) => span.service === name)),
-    );
-  };
-  const firstOf = ({ spans }: Trace, service: string): Span => {
-    const [first] = spans.filter((span) => span.service === service).sort((a, b) => a.startMs - b.startMs);
-    assert.ok(first);
-    return first;
-  };
 
   describe("links between the stores", () => {
     test("metric → trace: the exemplars of each panel that shows them", async () => {
@@ -59,9 +40,9 @@ export function links(lab: Lab): void {
     test("trace → logs: what each service wrote, from the time of its span", async () => {
       const link = provisioned.tempo?.jsonData.tracesToLogsV2;
       assert.ok(link && provisioned[link.datasourceUid]?.type === "loki");
-      const trace = await order();
+      const trace = await tracedOrder(lab);
       for (const service of services) {
-        const span = firstOf(trace, service);
+        const span = firstSpan(trace, service);
         const query = spanQuery(link.query, link, trace.id, span);
         assert.doesNotMatch(query, /\$/, "everything is filled in");
         await until(
@@ -75,10 +56,10 @@ export function links(lab: Lab): void {
     test("trace → metrics: each query, for a span of each service", async () => {
       const link = provisioned.tempo?.jsonData.tracesToMetrics;
       assert.ok(link && provisioned[link.datasourceUid]?.type === "prometheus");
-      const trace = await order();
+      const trace = await tracedOrder(lab);
       for (const { name, query } of link.queries) {
         for (const service of services) {
-          const span = firstOf(trace, service);
+          const span = firstSpan(trace, service);
           const { fromMs, toMs } = spanWindow(span, link);
           assert.ok(fromMs <= span.startMs - 60_000 && toMs > span.startMs, "the window has values in it");
           const expr = spanQuery(query, link, trace.id, span);

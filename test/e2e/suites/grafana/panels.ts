@@ -2,13 +2,12 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { panelsOf, readDashboard } from "../../../../grafana/src/read/panels.ts";
 import { type Answer, answer, isEmpty, timeInterval } from "../../support/grafana/answers.ts";
+import { services } from "../../support/grafana/order-trace.ts";
 import { blind } from "../../support/grafana/reads.ts";
 import { inPromQL } from "../../support/grafana/variables.ts";
 import type { Lab } from "../../support/lab.ts";
 import { storesOf } from "../../support/stores.ts";
 import { until } from "../../support/until.ts";
-
-const services = ["gateway", "catalog", "checkout", "payment", "fulfilment"];
 
 /** Each query of each panel gives data, with all services chosen and with a single one. */
 export function panels(lab: Lab): void {
