@@ -20,30 +20,33 @@ export function crashes(lab: Lab): void {
         const stop = new AbortController();
         const placed: string[] = [];
         const shoppers = [1, 2, 3].map(() => buy(lab, placed, stop.signal));
-        await until(
-          "some orders before it",
-          async () => placed.length,
-          (count) => count >= 3,
-        );
-        const before = (await partsOf(lab)).find((part) => part.name === name);
-        assert.ok(before?.pid, `${name} has a pid`);
-        await kill(before.pid);
-        const killed = performance.now();
-        await until(
-          "whole again",
-          () => partsOf(lab),
-          (all) =>
-            all.every((part) => part.healthy) && all.some((part) => part.name === name && part.pid !== before.pid),
-        );
-        context.diagnostic(`whole again after ${((performance.now() - killed) / 1000).toFixed(1)} s`);
-        const soFar = placed.length;
-        await until(
-          "orders after it",
-          async () => placed.length,
-          (count) => count >= soFar + 3,
-        );
-        stop.abort();
-        await Promise.all(shoppers);
+        try {
+          await until(
+            "some orders before it",
+            async () => placed.length,
+            (count) => count >= 3,
+          );
+          const before = (await partsOf(lab)).find((part) => part.name === name);
+          assert.ok(before?.pid, `${name} has a pid`);
+          await kill(before.pid);
+          const killed = performance.now();
+          await until(
+            "whole again",
+            () => partsOf(lab),
+            (all) =>
+              all.every((part) => part.healthy) && all.some((part) => part.name === name && part.pid !== before.pid),
+          );
+          context.diagnostic(`whole again after ${((performance.now() - killed) / 1000).toFixed(1)} s`);
+          const soFar = placed.length;
+          await until(
+            "orders after it",
+            async () => placed.length,
+            (count) => count >= soFar + 3,
+          );
+        } finally {
+          stop.abort();
+          await Promise.all(shoppers);
+        }
         await until(
           `all ${placed.length} orders shipped`,
           () => unshipped(lab, placed),

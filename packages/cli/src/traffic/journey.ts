@@ -26,7 +26,10 @@ const put = (product: string, quantity: number): Step => ({
   expect: 200,
 });
 
-/** Every twentieth request fails as it should: a product that nobody sells, then a card that is declined. */
+/**
+ * Every twentieth request fails as it should: a product that nobody sells, or a card that is declined. Both come in the first half
+ * of a round, so that half a minute after the start there is an error to look at.
+ */
 const ROUND = 40;
 
 /** What is asked in the nth second: ten steps with an order among them, again and again. */
@@ -34,8 +37,8 @@ export function step(n: number, { products, lastOrder }: Memory): Step {
   const product = products[Math.floor(n / 10) % products.length];
   const other = products[(n * 7) % products.length];
   if (product === undefined || other === undefined) return get("list products", "/api/products");
-  if (n % ROUND === 19) return get("an unknown product", "/api/products/perpetual-motion", 404);
-  if (n % ROUND === 39) return checkout("a declined card", "4000000000000002", 402);
+  if (n % ROUND === 9) return get("an unknown product", "/api/products/perpetual-motion", 404);
+  if (n % ROUND === 19) return checkout("a declined card", "4000000000000002", 402);
   const steps = [
     () => get("list products", "/api/products"),
     () => get("one product", `/api/products/${product}`),
@@ -45,7 +48,7 @@ export function step(n: number, { products, lastOrder }: Memory): Step {
     () => get("the cart", "/api/cart"),
     () => checkout("an order", "4242424242424242", 201),
     () => (lastOrder ? get("an order's status", `/api/orders/${lastOrder}`) : get("the cart", "/api/cart")),
-    // The cart is filled again: the declined card at the end of a round has to pay for something.
+    // The cart is filled again: a declined card has to pay for something, too.
     () => put(other, 1),
     () => get("all five services", "/api/process"),
   ];

@@ -1,6 +1,7 @@
 import { type Addresses, addresses } from "../../addresses.ts";
-import { loadEnv } from "../../env.ts";
+import { type Env, loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
+import { asArguments } from "../../load/variables.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { waitFor } from "../../wait.ts";
 import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
@@ -45,7 +46,8 @@ export class InsideEngine implements Engine {
   reset = (): Promise<void> => onTheHost("docker compose down --volumes && docker compose up --detach --wait");
   start = (part: string): Promise<void> => onTheHost(`docker compose up --detach ${part}`);
   stop = (part: string): Promise<void> => onTheHost(`docker compose stop ${part}`);
-  load = (script: string): Promise<number> => onTheHost(`docker compose run --rm k6 run /k6/${script}`);
+  load = (script: string, variables: Env): Promise<number> =>
+    onTheHost(["docker compose run --rm", ...asArguments(variables), `k6 run /k6/${script}`].join(" "));
 
   #parts() {
     return Promise.all(
