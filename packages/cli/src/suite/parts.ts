@@ -9,6 +9,8 @@ export interface Part {
   budgetSeconds: number;
   /** A program of the workspace … */
   command?: [file: string, ...args: string[]];
+  /** … which says at its end what came out, in a line of this form … */
+  closing?: RegExp;
   /** … or test files for node:test. */
   files?: string[];
   /** Parts that use ports, or the whole machine, run one file after another. */
@@ -17,6 +19,8 @@ export interface Part {
   tools?: ToolName[];
   kafka?: boolean;
   postgres?: boolean;
+  /** Run only when it is named: it tests the tests, and takes as long as all of them. */
+  byNameOnly?: boolean;
   /** It starts the lab: on Docker, what it needs is in the images. */
   startsLab?: boolean;
 }
@@ -72,6 +76,16 @@ export const parts: Part[] = [
     kafka: true,
     postgres: true,
     startsLab: true,
+  },
+  {
+    name: "mutate",
+    about: "whether the telemetry tests notice what is spoilt on purpose, one thing at a time",
+    budgetSeconds: 900,
+    command: ["node", "test/mutation/main.ts"],
+    closing: /^\d+ of \d+ mutations caught$/,
+    byNameOnly: true,
+    kafka: true,
+    postgres: true,
   },
 ];
 

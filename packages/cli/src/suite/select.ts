@@ -9,5 +9,7 @@ export function selectParts(asked: string[]): Part[] {
     const known = ["fast", ...parts.map((part) => part.name)].join(", ");
     throw new UsageError(`there is no test part "${unknown.join('", "')}"`, `the parts are ${known}`);
   }
-  return names.size === 0 ? parts : parts.filter((part) => names.has(part.name));
+  return names.size === 0
+    ? parts.filter(({ byNameOnly }) => !byNameOnly)
+    : parts.filter((part) => names.has(part.name));
 }
