@@ -24,6 +24,7 @@ export const differences: { part?: string; name: RegExp; why: string }[] = [
     name: /^(KAFKA_LOG4J_ROOT_LOGLEVEL|-Dorg\.slf4j\..*|-cp .*)$/,
     why: "the image logs by log4j, natively slf4j does",
   },
+  { part: "kafka", name: /^EXTRA_ARGS$/, why: "words of the image's own start script" },
   { part: "tempo", name: /^(-config\..*|GOGC)$/, why: "natively it may be Jaeger: native/traces.sh has the commands" },
 ];
 
