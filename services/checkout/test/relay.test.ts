@@ -50,7 +50,7 @@ test("a broker that is away is an error of each message's span", async () => {
 function outboxOf(...ids: string[]) {
   const rows = ids.map(pending);
   const outbox: Outbox = {
-    depth: async () => rows.length,
+    waiting: async () => ({ depth: rows.length, ageSeconds: 0 }),
     publish: async (limit, send) => {
       const batch = rows.slice(0, limit);
       if (batch.length > 0) await send(batch);
