@@ -73,8 +73,8 @@ const fulfilment: Mutation[] = [
     service: "fulfilment",
     what: "messages have no span",
     file: "telemetry/preload.ts",
-    find: '"@opentelemetry/instrumentation-kafkajs": { enabled: true }',
-    replace: '"@opentelemetry/instrumentation-kafkajs": { enabled: false }',
+    find: '"@opentelemetry/instrumentation-kafkajs": {',
+    replace: '"@opentelemetry/instrumentation-kafkajs": { enabled: false,',
     caughtBy: /fulfilment · span "process orders.placed": named always but not emitted/,
   },
   {
@@ -95,6 +95,14 @@ const fulfilment: Mutation[] = [
     caughtBy: /fulfilment · span "POST \/quotes": attribute not named \(truck\)/,
   },
   noPropagator("fulfilment"),
+  {
+    service: "fulfilment",
+    what: "messages lose what they carried along",
+    file: "telemetry/preload.ts",
+    find: "span.setAttributes(factsInHeader(message.headers?.baggage))",
+    replace: "void [span, message]",
+    caughtBy: /not carried along: fulfilment: user.id is undefined/,
+  },
 ];
 
 const checkout: Mutation[] = [
@@ -173,6 +181,15 @@ const checkout: Mutation[] = [
 ];
 
 const payment: Mutation[] = [
+  {
+    service: "payment",
+    what: "everything in the baggage is recorded",
+    file: "telemetry/baggage.ts",
+    find: "  return Object.fromEntries(facts",
+    replace: `  if (baggage) return Object.fromEntries(baggage.getAllEntries().map(([name, { value }]) => [name, value]));
+  return Object.fromEntries(facts`,
+    caughtBy: /payment · span "POST \/charges": attribute not named \(user.email\)|private: email/,
+  },
   {
     service: "payment",
     what: "the charge has another span",
@@ -256,7 +273,22 @@ const gateway: Mutation[] = [
     replace: "void [name, span];",
     caughtBy: /gateway · span "GET": required attribute missing \(service.peer.name\)/,
   },
-  noPropagator("gateway"),
+  {
+    service: "gateway",
+    what: "the trace is neither taken over nor passed on",
+    file: "telemetry/preload.ts",
+    find: "textMapPropagator: propagator,",
+    replace: "textMapPropagator: null,",
+    caughtBy: /no span of gateway|edge missing/,
+  },
+  {
+    service: "gateway",
+    what: "an order does not say whose it is",
+    file: "src/signals/baggage.ts",
+    find: '{ "user.id": { value: userId } }',
+    replace: '{ "user.name": { value: userId } }',
+    caughtBy: /not carried along: payment: user.id is undefined/,
+  },
   {
     service: "gateway",
     what: "server spans have no route",
