@@ -178,6 +178,22 @@ const checkout: Mutation[] = [
     replace: 'trace_id: active.traceId.replace(/^./, "0"),',
     caughtBy: /half told|no span for the line/,
   },
+  {
+    service: "checkout",
+    what: "the size of an order does not travel along",
+    file: "src/baggage.ts",
+    find: "context.with(propagation.setBaggage(context.active(), baggage), work)",
+    replace: "void baggage, work()",
+    caughtBy: /not carried along: payment: shop.order.item_count is undefined/,
+  },
+  {
+    service: "checkout",
+    what: "a step's duration has a name for each span",
+    file: "src/step.ts",
+    find: "stepEnded(name, outcome,",
+    replace: "stepEnded(name + span.spanContext().spanId, outcome,",
+    caughtBy: /metric "shop.step.duration": (value not allowed|too many series)/,
+  },
 ];
 
 const payment: Mutation[] = [
@@ -280,6 +296,14 @@ const gateway: Mutation[] = [
     find: "textMapPropagator: propagator,",
     replace: "textMapPropagator: null,",
     caughtBy: /no span of gateway|edge missing/,
+  },
+  {
+    service: "gateway",
+    what: "requests do not begin at zero",
+    file: "src/signals/requests.ts",
+    find: "for (const statusClass of classes) count(0, url, statusClass);",
+    replace: "void [url, classes];",
+    caughtBy: /not from zero: shop.requests/,
   },
   {
     service: "gateway",
