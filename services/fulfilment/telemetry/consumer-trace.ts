@@ -4,8 +4,9 @@ const modes = ["child", "link"] as const;
 export type ConsumerTrace = (typeof modes)[number];
 
 /**
- * Reads SHOP_CONSUMER_TRACE, which says what a message's trace is. `child`: the trace of the request that placed the order goes on, and is as
- * long as Kafka kept the message. `link`: it ends with the sending, and the processing is a trace of its own that points back.
+ * Reads SHOP_CONSUMER_TRACE, which says what a message's trace is. `child`: the trace of the request that placed the order
+ * goes on, and is as long as Kafka kept the message. `link`: it ends with the sending, and the processing is a trace of its
+ * own that points back.
  */
 export function readConsumerTrace(given = process.env.SHOP_CONSUMER_TRACE): ConsumerTrace {
   const mode = modes.find((one) => one === (given || "child"));

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -28,7 +28,6 @@ export function findReaders(root = new URL("../../../../", import.meta.url)): Re
   return kinds.flatMap(({ files, read }) =>
     globSync(files, { cwd })
       .sort()
-      .filter((file) => existsSync(new URL(file, root)))
       .map((file) => ({ link: `../${file}`, ...read(readFileSync(new URL(file, root), "utf8"), file) })),
   );
 }
