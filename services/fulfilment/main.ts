@@ -1,3 +1,4 @@
+import { ordersPlaced } from "@o11y-lab/api";
 import { createKafka, createLogger, createPool, loadConfig, migrate, run, startOrExplain } from "@o11y-lab/service";
 import { createDeadLetterStore } from "./src/adapters/dead-letter-store.ts";
 import { createMailStore } from "./src/adapters/mail-store.ts";
@@ -7,6 +8,7 @@ import { createShipmentStore } from "./src/adapters/shipment-store.ts";
 import { buildApp } from "./src/app.ts";
 import { configSchema } from "./src/config.ts";
 import { createOrderHandler } from "./src/messages/order-placed.ts";
+import { createObserver, observeConsumerLag } from "./telemetry/consumer-lag.ts";
 import { shutdown } from "./telemetry/preload.ts";
 
 await startOrExplain(async () => {
@@ -14,6 +16,7 @@ await startOrExplain(async () => {
   const log = createLogger(config.LOG_LEVEL);
   const pool = createPool(config.DATABASE_URL, log);
   const kafka = createKafka(config.KAFKA_BROKERS, "fulfilment", log);
+  observeConsumerLag(createObserver(config.KAFKA_BROKERS), { groupId: "fulfilment", topic: ordersPlaced });
   const stores = { quotes: createQuoteStore(pool), shipments: createShipmentStore(pool), mails: createMailStore(pool) };
   const handle = createOrderHandler({ ...stores, deadLetters: createDeadLetterStore(pool), log });
   const consumer = createOrderConsumer({ kafka, config, handle, log });

@@ -6,6 +6,7 @@ import { buildApp } from "./src/app.ts";
 import { configSchema } from "./src/config.ts";
 import { createPaymentMetrics } from "./src/metrics.ts";
 import { instrumentHttpServer } from "./telemetry/http-server.ts";
+import { observePool } from "./telemetry/pool.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 
 await startOrExplain(async () => {
@@ -14,6 +15,7 @@ await startOrExplain(async () => {
   const telemetry = await startTelemetry("payment");
   const log = createLogger(config.LOG_LEVEL, telemetry.log.options, telemetry.log.destination);
   const pool = createPool(config.DATABASE_URL, log);
+  observePool(pool);
   const charges = createChargeStore(createDatabase(pool, config.DATABASE_URL));
   const app = await buildApp({
     log,

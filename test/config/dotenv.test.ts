@@ -4,10 +4,11 @@ import { settings, text } from "./lab.ts";
 
 const images = Object.entries(settings).filter(([name]) => name.endsWith("_IMAGE"));
 const ports = Object.entries(settings).filter(([name]) => name.endsWith("_PORT"));
+const switches = Object.entries(settings).filter(([name]) => name.startsWith("SHOP_"));
 const passwords = Object.entries(settings).filter(([name]) => name.endsWith("_PASSWORD"));
 
-test("a setting is an image, a port or a password", () => {
-  assert.equal(images.length + ports.length + passwords.length, Object.keys(settings).length);
+test("a setting is an image, a port, a switch or a password", () => {
+  assert.equal(images.length + ports.length + switches.length + passwords.length, Object.keys(settings).length);
 });
 
 test("every image has an exact tag", () => {

@@ -26,7 +26,7 @@ async function problemsOf(shop: Shop, fresh: string[]): Promise<string[]> {
 
 async function tryOut(shop: Shop, mutation: Mutation): Promise<boolean> {
   const began = performance.now();
-  await shop.restart(mutation.service, makeMutant(mutation));
+  await shop.restart(mutation.service, { folder: makeMutant(mutation) });
   shop.forget();
   const problems = await problemsOf(shop, [mutation.service]);
   const caught = problems.find((line) => mutation.caughtBy.test(line));

@@ -73,8 +73,8 @@ const fulfilment: Mutation[] = [
     service: "fulfilment",
     what: "messages have no span",
     file: "telemetry/preload.ts",
-    find: '"@opentelemetry/instrumentation-kafkajs": { enabled: true }',
-    replace: '"@opentelemetry/instrumentation-kafkajs": { enabled: false }',
+    find: '"@opentelemetry/instrumentation-kafkajs": {',
+    replace: '"@opentelemetry/instrumentation-kafkajs": { enabled: false,',
     caughtBy: /fulfilment · span "process orders.placed": named always but not emitted/,
   },
   {
@@ -95,6 +95,14 @@ const fulfilment: Mutation[] = [
     caughtBy: /fulfilment · span "POST \/quotes": attribute not named \(truck\)/,
   },
   noPropagator("fulfilment"),
+  {
+    service: "fulfilment",
+    what: "messages lose what they carried along",
+    file: "telemetry/preload.ts",
+    find: "span.setAttributes(factsInHeader(message.headers?.baggage))",
+    replace: "void [span, message]",
+    caughtBy: /not carried along: fulfilment: user.id is undefined/,
+  },
 ];
 
 const checkout: Mutation[] = [
@@ -170,9 +178,34 @@ const checkout: Mutation[] = [
     replace: 'trace_id: active.traceId.replace(/^./, "0"),',
     caughtBy: /half told|no span for the line/,
   },
+  {
+    service: "checkout",
+    what: "the size of an order does not travel along",
+    file: "src/baggage.ts",
+    find: "context.with(propagation.setBaggage(context.active(), baggage), work)",
+    replace: "void baggage, work()",
+    caughtBy: /not carried along: payment: shop.order.item_count is undefined/,
+  },
+  {
+    service: "checkout",
+    what: "a step's duration has a name for each span",
+    file: "src/step.ts",
+    find: "stepEnded(name, outcome,",
+    replace: "stepEnded(name + span.spanContext().spanId, outcome,",
+    caughtBy: /metric "shop.step.duration": (value not allowed|too many series)/,
+  },
 ];
 
 const payment: Mutation[] = [
+  {
+    service: "payment",
+    what: "everything in the baggage is recorded",
+    file: "telemetry/baggage.ts",
+    find: "  return Object.fromEntries(facts",
+    replace: `  if (baggage) return Object.fromEntries(baggage.getAllEntries().map(([name, { value }]) => [name, value]));
+  return Object.fromEntries(facts`,
+    caughtBy: /payment · span "POST \/charges": attribute not named \(user.email\)|private: email/,
+  },
   {
     service: "payment",
     what: "the charge has another span",
@@ -256,7 +289,30 @@ const gateway: Mutation[] = [
     replace: "void [name, span];",
     caughtBy: /gateway · span "GET": required attribute missing \(service.peer.name\)/,
   },
-  noPropagator("gateway"),
+  {
+    service: "gateway",
+    what: "the trace is neither taken over nor passed on",
+    file: "telemetry/preload.ts",
+    find: "textMapPropagator: propagator,",
+    replace: "textMapPropagator: null,",
+    caughtBy: /no span of gateway|edge missing/,
+  },
+  {
+    service: "gateway",
+    what: "requests do not begin at zero",
+    file: "src/signals/requests.ts",
+    find: "for (const statusClass of classes) count(0, url, statusClass);",
+    replace: "void [url, classes];",
+    caughtBy: /not from zero: shop.requests/,
+  },
+  {
+    service: "gateway",
+    what: "an order does not say whose it is",
+    file: "src/signals/baggage.ts",
+    find: '{ "user.id": { value: userId } }',
+    replace: '{ "user.name": { value: userId } }',
+    caughtBy: /not carried along: payment: user.id is undefined/,
+  },
   {
     service: "gateway",
     what: "server spans have no route",

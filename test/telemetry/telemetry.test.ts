@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { loadContract, say } from "@o11y-lab/contract";
+import { notCarried } from "./checks/baggage.ts";
+import { growBy, seriesOf } from "./checks/cardinality.ts";
 import { notContinued } from "./checks/continued.ts";
 import { againstContract } from "./checks/contract.ts";
 import { halfTold, uncorrelated } from "./checks/correlation.ts";
 import { listen } from "./checks/index.ts";
+import { followLink } from "./checks/linked.ts";
 import { brokenStory, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
 import { privateData } from "./checks/privacy.ts";
 import { stopUnderLoad } from "./checks/shutdown.ts";
@@ -49,6 +52,7 @@ describe("what the shop says about itself", () => {
       const spans = await completeTrace(shop, traceId);
       assert.deepEqual(brokenStory(spans), []);
       assert.deepEqual(missingEdges(contract, spans), []);
+      assert.deepEqual(notCarried(spans), []);
     }
   });
 
@@ -81,6 +85,23 @@ describe("what the shop says about itself", () => {
 
   it("says nothing private, in any signal or on any output", () => {
     assert.deepEqual(privateData(shop), []);
+  });
+
+  it("has no more series when ten times as many customers have ordered", async () => {
+    const before = seriesOf(contract, shop);
+    await growBy(shop, 10 * driven.placed.length);
+    assert.deepEqual(seriesOf(contract, shop), before);
+  });
+
+  it("follows an order behind Kafka by a link instead, when told so, and nothing else changes", async () => {
+    await shop.restart("fulfilment", { switches: { SHOP_CONSUMER_TRACE: "link" } });
+    const { sent, processed, trace } = await followLink(shop);
+    assert.notEqual(processed.traceId, sent?.traceId);
+    assert.equal(processed.parentSpanId, undefined);
+    assert.deepEqual(processed.links, [{ traceId: sent?.traceId, spanId: sent?.spanId }]);
+    assert.deepEqual(new Set(trace.map(({ service }) => service)), new Set(["fulfilment"]));
+    assert.equal(processed.attributes["shop.order.item_count"], 2);
+    assert.deepEqual(againstContract(contract, shop, "fulfilment").map(say), []);
   });
 
   // The last: they end the services, the callers first.

@@ -50,6 +50,21 @@ test("a span's log lines, links and status stand with it", () => {
   assert.match(lines[5] ?? "", /03:04:05\.005 warn card declined/);
 });
 
+test("a trace that is linked with others shows both ends, and the command that draws the other one", () => {
+  const links = [{ traceId: "ab".repeat(16), spanId: "sent" }];
+  const other: Trace = {
+    id: "cd".repeat(16),
+    spans: [span("p", { name: "process orders.placed", service: "fulfilment", links })],
+  };
+  const spans = [span("sent", { name: "send orders.placed", service: "checkout" })];
+  const sender = waterfall({ id: "ab".repeat(16), spans }, [], 60, [other]);
+  assert.match(sender[4] ?? "", /↩ linked from process orders.placed of trace cd…/);
+  const command = `  ./lab trace ${"cd".repeat(16)}  ↩ fulfilment: process orders.placed, caused by send orders.placed`;
+  assert.deepEqual(sender.slice(-2), ["it is linked with other traces:", command]);
+  const receiver = waterfall(other, [], 60);
+  assert.equal(receiver.at(-1), `  ./lab trace ${"ab".repeat(16)}  ↪ where process orders.placed was caused`);
+});
+
 test("a span whose parent is missing is drawn, and says so", () => {
   const lines = draw([span("a", { parentId: "ff".repeat(8) })]);
   assert.match(lines[4] ?? "", /! its parent (ff){8} is missing from the trace/);

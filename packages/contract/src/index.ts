@@ -1,3 +1,4 @@
+export { type Budget, budgets, combinations } from "./budget.ts";
 export { distinct, type Finding, type Problem, say } from "./finding.ts";
 export { loadContract, parseContract } from "./load.ts";
 export { idLikeValues } from "./match/cardinality.ts";
@@ -7,5 +8,6 @@ export { matchParents } from "./match/traces.ts";
 export type { Contract, Derived, Edge, LogRule, MetricRule, Rule, Service, SpanRule } from "./model.ts";
 export { readLogs, readMetrics, readTraces } from "./otlp.ts";
 export { renderReference } from "./reference/index.ts";
+export { findReaders, type Reader } from "./reference/readers.ts";
 export type { Attributes, LogRecord, Metric, Point, Resource, Signals, Span, Value } from "./signals.ts";
 export { readLogLine } from "./stdout.ts";

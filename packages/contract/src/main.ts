@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { loadContract } from "./load.ts";
 import { renderReference } from "./reference/index.ts";
+import { findReaders } from "./reference/readers.ts";
 
 const page = new URL("../../../docs/telemetry.md", import.meta.url);
 const [command, option] = process.argv.slice(2);
@@ -10,7 +11,7 @@ if (command !== "reference" || !(option === "--write" || option === "--check")) 
   console.error("use: node packages/contract/src/main.ts reference --check|--write");
   process.exit(2);
 }
-const wanted = renderReference(loadContract());
+const wanted = renderReference(loadContract(), findReaders());
 if (option === "--write") writeFileSync(page, wanted);
 else if (readFileSync(page, "utf8") !== wanted) {
   console.error(

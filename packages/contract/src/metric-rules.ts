@@ -1,4 +1,5 @@
-import type { MetricRule, SpanRule } from "./model.ts";
+import { combinations } from "./budget.ts";
+import type { MetricRule, Rule, SpanRule } from "./model.ts";
 import { prometheusName } from "./prometheus.ts";
 import { resolve } from "./rules.ts";
 import type { ContractFile } from "./schema.ts";
@@ -19,16 +20,18 @@ export function metricRules(
   return metric.services.map((service) => {
     if (!file.services[service]) throw new Error(`${place}: there is no service "${service}"`);
     const routes = spans.filter((span) => span.service === service && span.kind === "server").flatMap(routeOf);
+    // A route on a metric is one of the service's own: that is what keeps their number small.
+    const own = attributes.map((rule) =>
+      rule.name === "http.route" ? { ...rule, values: [...new Set(routes)] } : rule,
+    );
+    checkBudget(place, own, series, from === "zero");
     return {
       service,
       name,
       prometheus,
       type,
       unit,
-      // A route on a metric is one of the service's own: that is what keeps their number small.
-      attributes: attributes.map((rule) =>
-        rule.name === "http.route" ? { ...rule, values: [...new Set(routes)] } : rule,
-      ),
+      attributes: own,
       ...(buckets ? { buckets } : {}),
       fromZero: from === "zero",
       series,
@@ -36,6 +39,18 @@ export function metricRules(
       why,
     };
   });
+}
+
+/** A budget above what there can be would allow a mistake; one below it would be broken by the truth. */
+function checkBudget(place: string, attributes: Rule[], series: number, fromZero: boolean): void {
+  const possible = combinations(attributes);
+  if (possible === undefined) {
+    if (fromZero) throw new Error(`${place}: to begin at zero, all values of its attributes must be named`);
+  } else if (series > possible) {
+    throw new Error(`${place}: ${series} series are more than the ${possible} that its attributes can make`);
+  } else if (fromZero && series < possible) {
+    throw new Error(`${place}: it begins with ${possible} series, and its budget is ${series}`);
+  }
 }
 
 const routeOf = (span: SpanRule) => span.attributes.find((rule) => rule.name === "http.route")?.values ?? [];

@@ -62,6 +62,16 @@ describe("the contract's file", () => {
     wrong("[shop.order.id, shop.outcome, shop.items?]", "[shop.outcome, shop.outcome]", /named twice/);
   });
 
+  it("refuses a budget that the attributes cannot reach, or that the first value breaks", () => {
+    wrong("series: 2", "series: 3", /shop.orders: 3 series are more than the 2 that its attributes can make/);
+    wrong("series: 2", "series: 1", /shop.orders: it begins with 2 series, and its budget is 1/);
+    wrong(
+      "shop.outcome: { values: [placed, failed], what",
+      "shop.outcome: { what",
+      /all values of its attributes must be named/,
+    );
+  });
+
   it("refuses an identity on a metric, and a name that Prometheus would not give", () => {
     wrong(
       "attributes: [shop.outcome]",

@@ -1,14 +1,39 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { loadContract, renderReference } from "../src/index.ts";
+import { findReaders, loadContract, renderReference } from "../src/index.ts";
 import { contract } from "./fixture.ts";
 
 const page = new URL("../../../docs/telemetry.md", import.meta.url);
 
 describe("docs/telemetry.md", () => {
   it("is what the contract says (node packages/contract/src/main.ts reference --write)", () => {
-    assert.equal(readFileSync(page, "utf8"), renderReference(loadContract()));
+    assert.equal(readFileSync(page, "utf8"), renderReference(loadContract(), findReaders()));
+  });
+
+  it("says who asks for a signal, by what the files ask", () => {
+    const readers = [
+      { title: "Till", link: "../till.json", text: "sum(rate(shop_orders_total[1m]))" },
+      {
+        title: "Slow",
+        link: "../slow.json",
+        text: 'http_server_request_duration_seconds_bucket\n{ name = "place order" }',
+      },
+      { title: "Other", link: "../other.json", text: "other_shop_orders_total + shop_orders_total_of_others" },
+    ];
+    const text = renderReference(contract, readers);
+    for (const part of [
+      "| Orders. *Used by [Till](../till.json).* |",
+      "| Requests. *Used by [Slow](../slow.json).* |",
+      "| The order. *Used by [Slow](../slow.json).* |",
+    ])
+      assert.ok(text.includes(part), part);
+    assert.ok(!text.includes("Other"));
+  });
+
+  it("adds up what a process may cost", () => {
+    // Two of a counter; four of a histogram with two boundaries: three buckets, a sum and a count.
+    assert.ok(renderReference(contract).includes("| till | 2 | 6 | 22 |"));
   });
 
   it("has a row for each span, metric, message and edge", () => {

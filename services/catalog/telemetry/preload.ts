@@ -3,6 +3,7 @@
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
+import { observeProcess } from "./process.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
@@ -31,6 +32,7 @@ const sdk = new NodeSDK({
   ],
 });
 sdk.start();
+observeProcess();
 
 /**
  * Exports what is still in the buffers. main.ts calls it last. The ready-made `…/register` shuts down on SIGTERM at once

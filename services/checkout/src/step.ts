@@ -1,5 +1,6 @@
 import { isProblem } from "@o11y-lab/service";
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
+import { type StepOutcome, stepEnded } from "./step-duration.ts";
 
 /** Failures that a step has reported: the steps around it see the same error pass, and say nothing more. */
 const reported = new WeakSet<Error>();
@@ -12,9 +13,12 @@ const reported = new WeakSet<Error>();
 export function inStep<T>(name: string, work: (span: Span) => Promise<T>, attributes: Attributes = {}): Promise<T> {
   // Asked for at each call: at import time the SDK may not be there yet.
   return trace.getTracer("checkout").startActiveSpan(name, { attributes }, async (span) => {
+    const started = performance.now();
+    let outcome: StepOutcome = "done";
     try {
       return await work(span);
     } catch (error) {
+      outcome = isRefusal(error) ? "refused" : "failed";
       if (error instanceof Error && !isRefusal(error) && !reported.has(error)) {
         reported.add(error);
         span.recordException(error);
@@ -23,6 +27,7 @@ export function inStep<T>(name: string, work: (span: Span) => Promise<T>, attrib
       throw error;
     } finally {
       span.end();
+      stepEnded(name, outcome, (performance.now() - started) / 1000);
     }
   });
 }

@@ -7,7 +7,7 @@ import type { Publish } from "../src/adapters/order-publisher.ts";
 import type { Outbox, Pending } from "../src/adapters/outbox.ts";
 import { createRelay } from "../src/relay.ts";
 import { instrumentPublisher } from "../telemetry/publisher.ts";
-import { spansSince } from "./support/telemetry.ts";
+import { counted, spansSince } from "./support/telemetry.ts";
 
 const log = createLogger("fatal");
 const traceId = "0af7651916cd43dd8448eb211c80319c";
@@ -44,13 +44,23 @@ test("a broker that is away is an error of each message's span", async () => {
     spans.map(({ status, attributes }) => [status.code, attributes["error.type"]]),
     Array(2).fill([SpanStatusCode.ERROR, "TypeError"]),
   );
+  assert.equal((await counted("messaging.client.operation.duration", "error.type")).TypeError, 1);
+});
+
+test("Kafka is counted like any other peer, from zero", async () => {
+  const publish = instrumentPublisher(async () => undefined);
+  const sent = async () =>
+    (await counted("messaging.client.sent.messages", "messaging.destination.name"))["orders.placed"];
+  const before = (await sent()) ?? Number.NaN;
+  await publish([pending("1"), pending("2")]);
+  assert.equal(await sent(), before + 2);
 });
 
 /** An outbox in memory: what `send` took is gone, what it refused stays. */
 function outboxOf(...ids: string[]) {
   const rows = ids.map(pending);
   const outbox: Outbox = {
-    depth: async () => rows.length,
+    waiting: async () => ({ depth: rows.length, ageSeconds: 0 }),
     publish: async (limit, send) => {
       const batch = rows.slice(0, limit);
       if (batch.length > 0) await send(batch);

@@ -16,6 +16,8 @@ const headers = {
   tracestate: "vendor=1",
   baggage: "user.tier=gold",
 };
+/** What the caller sent, and what is known of the order once its total is. */
+const carried = "user.tier=gold,shop.order.item_count=3,shop.order.amount=3456,shop.order.currency=EUR";
 const failedOf = (spans: Awaited<ReturnType<typeof spansSince>>) =>
   spans.filter(({ status }) => status.code === SpanStatusCode.ERROR).map(({ name }) => name);
 
@@ -65,7 +67,7 @@ test("the outbox row carries the trace, its state and the baggage, from the step
   assert.deepEqual(memory.outbox[0]?.carrier, {
     traceparent: `00-${traceId}-${step?.spanContext().spanId}-01`,
     tracestate: "vendor=1",
-    baggage: "user.tier=gold",
+    baggage: carried,
   });
 });
 
@@ -76,7 +78,9 @@ test("a call carries trace and baggage to the neighbour, from its own client spa
   const call = calls.find(({ route }) => route === "POST /charges");
   const span = (await spansSince()).find(({ name }) => name === "POST /charges");
   assert.equal(call?.request.headers?.traceparent, `00-${traceId}-${span?.spanContext().spanId}-01`);
-  assert.equal(call?.request.headers?.baggage, "user.tier=gold");
+  assert.equal(call?.request.headers?.baggage, carried);
+  const earlier = calls.find(({ route }) => route === "POST /quotes");
+  assert.equal(earlier?.request.headers?.baggage, "user.tier=gold");
   assert.equal(span?.kind, SpanKind.CLIENT);
   assert.deepEqual(span?.attributes, {
     "http.request.method": "POST",
@@ -132,6 +136,25 @@ test("orders are counted by how they ended, each outcome from the start", async 
   const after = await counted("shop.orders", "shop.outcome");
   const risen = Object.fromEntries(Object.keys(after).map((key) => [key, (after[key] ?? 0) - (before[key] ?? 0)]));
   assert.deepEqual(risen, { placed: 1, declined: 1, rejected: 1, failed: 1 });
+});
+
+test("each step is counted and timed by how it ended", async () => {
+  const before = await counted(
+    "shop.step.duration",
+    "shop.step",
+    (point) => point.attributes["shop.outcome"] === "failed",
+  );
+  const { fillCart, order, fail } = await createCheckout();
+  await fillCart();
+  fail["POST /quotes"] = unavailable("upstream_unavailable", "fulfilment does not answer, try again");
+  await order({ key: "f" });
+  const steps = await counted(
+    "shop.step.duration",
+    "shop.step",
+    (point) => point.attributes["shop.outcome"] === "failed",
+  );
+  const risen = Object.keys(steps).filter((step) => steps[step] !== before[step]);
+  assert.deepEqual(risen.sort(), ["place order", "prepare items and quote shipping", "quote shipping"]);
 });
 
 test("a line in the log names its trace and its span, and says which order was placed", async () => {

@@ -11,8 +11,10 @@ import { orderRoutes } from "./routes/orders.ts";
 import { processRoutes } from "./routes/process.ts";
 import { productRoutes } from "./routes/products.ts";
 import { createCacheLookups } from "./signals/cache-lookups.ts";
+import { createCartFacts } from "./signals/cart-facts.ts";
 import { traceMalformed } from "./signals/malformed.ts";
 import { createRequestTrace, type ServerSpan } from "./signals/request-trace.ts";
+import { countRequests } from "./signals/requests.ts";
 import { nameTheTrace } from "./signals/trace-response.ts";
 import { identifyUsers } from "./user.ts";
 
@@ -47,10 +49,11 @@ export async function buildApp(edges: Edges): Promise<App> {
   describeAnswers(app);
   await app.register(
     async (api: App) => {
+      countRequests(api);
       await identifyUsers(api, serverSpan);
       await limitRate(api, rateLimit);
       await api.register(productRoutes, { products });
-      await api.register(cartRoutes, { checkout });
+      await api.register(cartRoutes, { checkout, tell: createCartFacts(serverSpan) });
       await api.register(checkoutRoutes, { checkout });
       await api.register(orderRoutes, { checkout });
       await api.register(processRoutes, { catalog, checkout, traceOf });

@@ -1,6 +1,7 @@
 import type { CheckoutRequest, Receipt } from "@o11y-lab/api";
 import { isProblem } from "@o11y-lab/service";
 import type { Checkout } from "./adapters/checkout.ts";
+import { withBuyer } from "./signals/baggage.ts";
 import { withSpan } from "./signals/with-span.ts";
 
 /** The order as the public API sees it: who, how much, how it ended. No address, no card: they are in no signal. */
@@ -8,7 +9,7 @@ export function checkoutCart(checkout: Checkout, userId: string, key: string, bo
   const known = { "user.id": userId, "shop.order.currency": body.currency };
   return withSpan("checkout cart", known, async (span) => {
     try {
-      const receipt = await checkout.placeOrder(userId, key, body);
+      const receipt = await withBuyer(userId, () => checkout.placeOrder(userId, key, body));
       span.setAttributes({
         "shop.order.id": receipt.orderId,
         "shop.order.item_count": receipt.items.reduce((pieces, { quantity }) => pieces + quantity, 0),

@@ -3,10 +3,14 @@
 import { PinoInstrumentation } from "@opentelemetry/instrumentation-pino";
 import { RuntimeNodeInstrumentation } from "@opentelemetry/instrumentation-runtime-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
-import { calls } from "./calls.ts";
+import { calls, callsByPeer } from "./calls.ts";
+import { observeProcess } from "./process.ts";
+import { propagator } from "./propagation.ts";
 import { fastifyRoutes, requests } from "./requests.ts";
 
 const sdk = new NodeSDK({
+  textMapPropagator: propagator, // which headers a trace comes and goes with
+  views: [callsByPeer], // whom a call went to, as a label of its duration
   instrumentations: [
     requests, // a server span and a duration for each request
     fastifyRoutes, // gives that span its route
@@ -16,6 +20,7 @@ const sdk = new NodeSDK({
   ],
 });
 sdk.start();
+observeProcess();
 
 /** Exports what is still in the buffers. main.ts calls it last, when every request has been answered. */
 export const shutdown = () => sdk.shutdown();

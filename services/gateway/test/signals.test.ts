@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { Problem, unavailable } from "@o11y-lab/service";
-import { SpanStatusCode } from "@opentelemetry/api";
+import {
+  context,
+  defaultTextMapGetter,
+  defaultTextMapSetter,
+  propagation,
+  ROOT_CONTEXT,
+  SpanStatusCode,
+  trace,
+} from "@opentelemetry/api";
 import { checkoutRequest, receipt } from "../src/openapi/examples.ts";
+import { propagator } from "../telemetry/propagation.ts";
 import { startGateway } from "./support/gateway.ts";
 import { inSpan, listen } from "./support/telemetry.ts";
 
@@ -49,6 +58,35 @@ test("what is not traced names the caller's trace, and says that it is not recor
   assert.match(String(answer.headers.traceresponse), /^00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-00$/);
 });
 
+test("requests are counted by route and class of status, each from zero", async () => {
+  const { app } = await startGateway();
+  const before = await heard.counts("shop.requests", "shop.status_class", { "http.route": "/api/products/:id" });
+  assert.deepEqual(Object.keys(before).sort(), ["2xx", "4xx", "5xx"]);
+  for (const id of ["tent-2p", "nothing", "Nothing!"]) await app.inject({ url: `/api/products/${id}` });
+  const after = await heard.counts("shop.requests", "shop.status_class", { "http.route": "/api/products/:id" });
+  const risen = Object.entries(after).map(([name, value]) => [name, value - (before[name] ?? 0)]);
+  assert.deepEqual(Object.fromEntries(risen), { "2xx": 1, "4xx": 2, "5xx": 0 });
+});
+
+test("a cart says on the request's span how full it is, and what it is worth", async () => {
+  const { app } = await startGateway();
+  await inSpan("cart", async () => app.inject({ url: "/api/cart" }));
+  const { "shop.cart.item_count": pieces, "shop.cart.amount": amount } = span("cart")?.attributes ?? {};
+  assert.deepEqual([pieces, amount], [2, 49_800]);
+});
+
+test("an order travels with its buyer, and with nothing that the caller said", async () => {
+  const { app, checkout } = await startGateway();
+  const seen: unknown[] = [];
+  checkout.answers["POST /orders"] = () => {
+    seen.push(propagation.getActiveBaggage()?.getAllEntries());
+    return receipt;
+  };
+  const said = propagation.createBaggage({ "user.email": { value: "a@example.org" } });
+  await context.with(propagation.setBaggage(context.active(), said), async () => app.inject(order));
+  assert.deepEqual(seen, [[["user.id", { value: "alice" }]]]);
+});
+
 test("an order is a span with its facts", async () => {
   const { app } = await startGateway();
   await inSpan("request", async () => app.inject(order));
@@ -82,3 +120,17 @@ for (const [error, outcome, status, events] of outcomes) {
     );
   });
 }
+
+test("the caller's trace comes in, its baggage stays outside; ours goes out", () => {
+  const headers = {
+    traceparent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    baggage: "user.id=mallory",
+  };
+  const taken = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+  assert.equal(trace.getSpanContext(taken)?.traceId, "4bf92f3577b34da6a3ce929d0e0e4736");
+  assert.equal(propagation.getBaggage(taken), undefined);
+  const sent: Record<string, string> = {};
+  const ours = propagation.setBaggage(taken, propagation.createBaggage({ "user.id": { value: "alice" } }));
+  propagator.inject(ours, sent, defaultTextMapSetter);
+  assert.deepEqual(sent, { traceparent: headers.traceparent, baggage: "user.id=alice" });
+});

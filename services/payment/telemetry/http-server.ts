@@ -2,6 +2,7 @@ import { finished } from "node:stream";
 import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { suppressTracing } from "@opentelemetry/core";
 import type { FastifyInstance } from "fastify";
+import { carriedFacts } from "./baggage.ts";
 import { answerAttributes, metricAttributes, requestAttributes, spanName } from "./http-attributes.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
@@ -24,7 +25,8 @@ export function instrumentHttpServer(app: FastifyInstance): void {
     const started = performance.now();
     // The caller's traceparent, tracestate and baggage; without them this span begins a new trace.
     const caller = propagation.extract(context.active(), request.headers);
-    const options = { kind: SpanKind.SERVER, attributes: requestAttributes(request) };
+    const attributes = { ...requestAttributes(request), ...carriedFacts(caller) };
+    const options = { kind: SpanKind.SERVER, attributes };
     const span = tracer.startSpan(spanName(request), options, caller);
 
     // `finished` also fires when the caller hangs up, Fastify's onResponse does not: every span must be ended.

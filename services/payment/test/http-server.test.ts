@@ -51,6 +51,7 @@ test("the caller's trace and baggage go on, also behind a body that arrives late
   assert.equal(span.parentSpanContext?.spanId, "b7ad6b7169203331");
   const { "user_agent.original": _, ...attributes } = span.attributes;
   assert.deepEqual(attributes, {
+    "user.id": "u1",
     "http.request.method": "POST",
     "http.route": "/items/:id",
     "http.response.status_code": 200,
@@ -61,6 +62,19 @@ test("the caller's trace and baggage go on, also behind a body that arrives late
     "client.address": "127.0.0.1",
     "network.protocol.version": "1.1",
   });
+});
+
+test("of the baggage only what is on the list becomes an attribute, and only in its form", async () => {
+  const baggage = "user.email=a@example.org,shop.order.item_count=3,shop.order.amount=much,shop.order.currency=EUR";
+  await call("/items/1", { method: "POST", headers: { baggage } });
+  const { attributes } = await spanOf();
+  const facts = Object.entries(attributes).filter(([name]) => /^(user\.(?!agent)|shop\.)/.test(name));
+  assert.deepEqual(Object.fromEntries(facts), { "shop.order.item_count": 3, "shop.order.currency": "EUR" });
+});
+
+test("no baggage reaches a metric", async () => {
+  const { points } = await telemetry.metric("http.server.request.duration");
+  assert.ok(points.length > 0 && points.every(({ attributes }) => attributes["user.id"] === undefined));
 });
 
 test("a body that cannot be read is answered inside of the trace", async () => {

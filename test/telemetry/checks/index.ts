@@ -3,6 +3,7 @@ import { type Driven, driveEverything } from "../drive/index.ts";
 import { serviceNames } from "../harness/names.ts";
 import { settle } from "../harness/settle.ts";
 import type { Shop } from "../harness/shop.ts";
+import { notCarried } from "./baggage.ts";
 import { notContinued } from "./continued.ts";
 import { againstContract } from "./contract.ts";
 import { halfTold, uncorrelated } from "./correlation.ts";
@@ -27,6 +28,7 @@ export function allProblems(contract: Contract, shop: Shop, { calls, placed }: D
     ...serviceNames.flatMap((name) => againstContract(contract, shop, name).map(say)),
     ...brokenStory(story),
     ...missingEdges(contract, story).map((edge) => `an order does not go ${edge}`),
+    ...notCarried(story).map((line) => `not carried along: ${line}`),
     ...notContinued(contract, shop, calls).map((line) => `the caller's trace is not continued: ${line}`),
     ...orphans(shop).map(say),
     ...uncorrelated(shop, traces).map((line) => `no span for the line ${line}`),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Contract, MetricRule } from "@o11y-lab/contract";
 import type { Shop } from "../harness/shop.ts";
 
@@ -8,9 +9,7 @@ export function notFromZero(contract: Contract, shop: Shop, service: string): st
     combinations(rule)
       .filter((wanted) => {
         const points = shop.receiver.latest(service, rule.name)?.points ?? [];
-        return !points.some(
-          (point) => point.value === 0 && JSON.stringify(point.attributes) === JSON.stringify(wanted),
-        );
+        return !points.some((point) => point.value === 0 && isDeepStrictEqual(point.attributes, wanted));
       })
       .map((wanted) => `${rule.name} ${JSON.stringify(wanted)}`),
   );

@@ -17,9 +17,21 @@ export interface Service {
 export const folderOf = (name: ServiceName) =>
   process.env[`SERVICE_DIR_${name.toUpperCase()}`] ?? `${root}/services/${name}`;
 
+/** What a start may have that is not as always: another folder, other values of the switches in .env. */
+export type Start = { folder?: string | undefined; switches?: Record<string, string> };
+
 /** Starts a service as the native engine does, in its folder. Resolves when it is ready. */
-export async function startService(name: ServiceName, addresses: Addresses, folder = folderOf(name)): Promise<Service> {
-  const { args, env } = asTheEngineRuns(name, { OTLP_GRPC_PORT: "1", ...addresses });
+export async function startService(
+  name: ServiceName,
+  addresses: Addresses,
+  { folder = folderOf(name), switches = {} }: Start = {},
+): Promise<Service> {
+  const { args, env } = asTheEngineRuns(name, {
+    OTLP_GRPC_PORT: "1",
+    SHOP_CONSUMER_TRACE: "child",
+    ...addresses,
+    ...switches,
+  });
   const child = start(name, process.execPath, args, { cwd: folder, env: { ...env, ...overrides(addresses) } });
   const url = `http://127.0.0.1:${addresses[portOf(name)]}`;
   try {

@@ -10,7 +10,7 @@ import { type ServiceName, serviceNames } from "./names.ts";
 import { freePorts } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
 import { Receiver } from "./receiver.ts";
-import { type Service, startService } from "./service.ts";
+import { type Service, type Start, startService } from "./service.ts";
 
 /** The real shop, with a receiver for all that it says. */
 export interface Shop {
@@ -24,8 +24,8 @@ export interface Shop {
   connectToPostgres(): Promise<pg.Client>;
   /** Forgets all that was said so far. */
   forget(): void;
-  /** Stops the service and starts it again, from another folder if one is given. */
-  restart(name: ServiceName, folder?: string): Promise<Service>;
+  /** Stops the service and starts it again, as it was or otherwise. */
+  restart(name: ServiceName, start?: Start): Promise<Service>;
   stop(): Promise<void>;
 }
 
@@ -49,8 +49,8 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
   // The services wait for Kafka themselves, as they do in production.
   const kafka = startKafka(dir, addresses);
   const postgres = await startPostgres(dir, Number(addresses.POSTGRES_PORT));
-  const launch = async (name: ServiceName, folder?: string) => {
-    const service = await startService(name, addresses, folder);
+  const launch = async (name: ServiceName, start?: Start) => {
+    const service = await startService(name, addresses, start);
     services.set(name, service);
     return service;
   };
@@ -66,13 +66,13 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
       receiver.clear();
       ended.length = 0;
     },
-    async restart(name, folder) {
+    async restart(name, start) {
       const old = services.get(name);
       if (old) {
         await old.child.stop();
         ended.push(old);
       }
-      return launch(name, folder);
+      return launch(name, start);
     },
     async stop() {
       await Promise.all([...services.values()].map(({ child }) => child.stop()));

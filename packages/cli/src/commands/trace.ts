@@ -25,8 +25,11 @@ export function addTrace(program: Command): void {
         );
       const { fromMs, toMs } = extent(trace);
       const logs = options.logs ? await loki.ofTrace(id, fromMs - 60_000, toMs + 60_000) : [];
-      if (options.json) console.log(JSON.stringify({ ...trace, logs }, undefined, 2));
-      else console.log(waterfall(trace, logs, screenColumns()).join("\n"));
+      // What a trace caused elsewhere may have come much later, so all is looked through from its start until now.
+      const pointing = await traces.pointingTo(id, { fromMs, toMs: Date.now() + 1_000, limit: 200 });
+      if (options.json)
+        console.log(JSON.stringify({ ...trace, logs, linkedFrom: pointing.map((other) => other.id) }, undefined, 2));
+      else console.log(waterfall(trace, logs, screenColumns(), pointing).join("\n"));
     });
 }
 

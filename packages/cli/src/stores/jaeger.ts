@@ -38,6 +38,17 @@ export class Jaeger implements TraceStore {
     return trace && fromJaeger(trace);
   }
 
+  /** Jaeger cannot search by a link. Spans that take up what another trace began are consumers: these are looked through. */
+  async pointingTo(id: string, search: Search): Promise<Trace[]> {
+    const consumers = translate(parse("{ kind = consumer }"));
+    const found = new Map<string, Trace>();
+    for (const service of await this.services()) {
+      for (const trace of await this.#ofService(service, consumers, search)) found.set(trace.id, trace);
+    }
+    const points = ({ spans }: Trace) => spans.some(({ links }) => links.some(({ traceId }) => traceId === id));
+    return [...found.values()].filter((trace) => trace.id !== id && points(trace));
+  }
+
   async services(): Promise<string[]> {
     return (await getJson<Answer<string>>("Jaeger", this.url, "/api/services")).data ?? [];
   }

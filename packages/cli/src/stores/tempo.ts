@@ -42,4 +42,10 @@ export class Tempo implements TraceStore {
     const trace = answer?.trace && fromOtlp(id, answer.trace);
     return trace && trace.spans.length > 0 ? trace : undefined;
   }
+
+  async pointingTo(id: string, search: Search): Promise<Trace[]> {
+    const found = await this.search(`{ link:traceID = "${id}" }`, search);
+    const traces = await Promise.all(found.map((trace) => this.byId(trace.id)));
+    return traces.filter((trace) => trace !== undefined);
+  }
 }

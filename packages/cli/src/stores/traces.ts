@@ -45,6 +45,8 @@ export interface TraceStore {
   search(traceql: string, search: Search): Promise<TraceSummary[]>;
   /** A whole trace, or undefined when the store has none with this id. */
   byId(id: string): Promise<Trace | undefined>;
+  /** The traces with a span that points to this one by a link: what it caused elsewhere. */
+  pointingTo(id: string, search: Search): Promise<Trace[]>;
 }
 
 /** First start and last end of a trace. */

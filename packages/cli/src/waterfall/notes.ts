@@ -2,15 +2,19 @@ import { facts } from "../stores/log-facts.ts";
 import type { LogLine } from "../stores/loki.ts";
 import type { Span } from "../stores/traces.ts";
 import { paint } from "../ui/style.ts";
+import type { Connection } from "./connections.ts";
 import type { Row } from "./tree.ts";
 
-/** What stands beneath a span: a missing parent, where its links lead, and what was logged inside it. */
-export function notes({ span, parentMissing }: Row, logs: LogLine[]): string[] {
+/** What stands beneath a span: a missing parent, where its links lead, who links to it, and what was logged inside it. */
+export function notes({ span, parentMissing }: Row, logs: LogLine[], linked: Connection[] = []): string[] {
   return [
     ...(parentMissing
       ? [`! its parent ${span.parentId} is missing from the trace (lost, not here yet, or the caller's own)`]
       : []),
     ...span.links.map((link) => `↪ linked to span ${link.spanId} of trace ${link.traceId}`),
+    ...linked
+      .filter(({ direction, here }) => direction === "to" && here === span.id)
+      .map(({ traceId, there }) => `↩ linked from ${there?.name} of trace ${traceId}`),
     ...logs.map(logNote),
   ];
 }

@@ -3,19 +3,24 @@ import { extent, type Trace } from "../stores/traces.ts";
 import { paint } from "../ui/style.ts";
 import { fit, padEnd, padStart, width } from "../ui/width.ts";
 import { bar } from "./bar.ts";
+import { connectionLines, connections } from "./connections.ts";
 import { milliseconds } from "./milliseconds.ts";
 import { logNote, logsBySpan, notes, paintNote } from "./notes.ts";
 import { type Row, rows } from "./tree.ts";
 
 const colours = ["cyan", "green", "yellow", "magenta", "blue"] as const;
 
-/** Draws a trace as lines that fit the screen: service, name, duration, status and bar, a span's notes beneath it. */
-export function waterfall(trace: Trace, logs: LogLine[], screen: number): string[] {
+/**
+ * Draws a trace as lines that fit the screen: service, name, duration, status and bar, a span's notes beneath it. `pointing` are
+ * other traces with links to this one.
+ */
+export function waterfall(trace: Trace, logs: LogLine[], screen: number, pointing: Trace[] = []): string[] {
   const { fromMs, toMs } = extent(trace);
   const all = rows(trace);
   const services = [...new Set(all.map(({ span }) => span.service))];
   const columns = layout(all, services, screen);
   const { of, stray } = logsBySpan(trace.spans, logs);
+  const linked = connections(trace, pointing);
   const body = all.flatMap((row) => [
     spanLine(
       row,
@@ -24,7 +29,7 @@ export function waterfall(trace: Trace, logs: LogLine[], screen: number): string
       columns,
       colours[services.indexOf(row.span.service) % colours.length] ?? "cyan",
     ),
-    ...notes(row, of.get(row.span.id) ?? []).map((note) =>
+    ...notes(row, of.get(row.span.id) ?? [], linked).map((note) =>
       noteLine(note, columns.service + 2 + 2 * (row.depth + 1), screen),
     ),
   ]);
@@ -33,9 +38,9 @@ export function waterfall(trace: Trace, logs: LogLine[], screen: number): string
     `${trace.spans.length} spans of ${services.length} ${services.length === 1 ? "service" : "services"} · ${milliseconds(toMs - fromMs)} · ${new Date(fromMs).toISOString()}`,
     "",
   ];
-  if (stray.length === 0) return [...head, ...body];
   const strayLines = stray.map((line) => noteLine(logNote(line), 2, screen));
-  return [...head, ...body, "", "log lines of spans that are not in the trace:", ...strayLines];
+  const strays = stray.length > 0 ? ["", "log lines of spans that are not in the trace:", ...strayLines] : [];
+  return [...head, ...body, ...strays, ...connectionLines(linked, trace.spans)];
 }
 
 interface Columns {

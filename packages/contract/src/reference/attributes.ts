@@ -5,7 +5,7 @@ import { code, codes, table } from "./table.ts";
 export function mention({ name, required, values = [] }: Rule, dictionary: Rule[]): string {
   const common = dictionary.find((entry) => entry.name === name)?.values;
   const own = values.length > 0 && values.length <= 4 && String(values) !== String(common);
-  return `${code(name)}${required ? "" : "?"}${own ? ` = ${values.map((value) => code(String(value))).join(" \\| ")}` : ""}`;
+  return `${code(name)}${required ? "" : "?"}${own ? ` = ${values.map((value) => code(String(value))).join(" | ")}` : ""}`;
 }
 
 /** Names of attributes, in words: the groups are spelt out in the dictionary. */

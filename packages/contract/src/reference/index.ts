@@ -1,8 +1,10 @@
+import { budgets } from "../budget.ts";
 import type { Contract } from "../model.ts";
 import { attributeTable, mentions } from "./attributes.ts";
 import { edgeSection } from "./edges.ts";
 import { logTable } from "./logs.ts";
 import { metricTable } from "./metrics.ts";
+import { asksForMetric, type Reader, usedBy } from "./readers.ts";
 import { spanTable } from "./spans.ts";
 import { code, codes, table } from "./table.ts";
 
@@ -12,12 +14,12 @@ const instrumentation = {
   mixed: "Libraries do the plumbing, the code adds what only the shop knows.",
 };
 
-/** docs/telemetry.md: what the lab emits, for people. */
-export function renderReference(contract: Contract): string {
+/** docs/telemetry.md: what the lab emits, for people. `readers` are those who ask for it. */
+export function renderReference(contract: Contract, readers: Reader[] = []): string {
   const services = contract.services.flatMap(({ name, what, instrumentation: how }) => [
     `### ${name}`,
     `${what} ${instrumentation[how]}`,
-    spanTable(contract, name),
+    spanTable(contract, name, readers),
   ]);
   const sections = [
     "# What the lab emits",
@@ -25,7 +27,8 @@ export function renderReference(contract: Contract): string {
     `Every span, metric and log line of the shop, and nothing else: a test starts the services, drives every route, and fails
 when something is emitted that does not stand here, or stands here and is not emitted. Write a query, a panel or an alert
 with these names, and it has data. A question mark means that something may be absent; «sometimes» means that it comes
-with an event that a quiet shop does not have, such as garbage collection or a lost connection.`,
+with an event that a quiet shop does not have, such as garbage collection or a lost connection. Who asks for a signal (a
+dashboard, a rule, a lab) stands in its row, found by reading their files.`,
     "## Who says it",
     `Each signal carries the resource that it comes from: ${mentions(contract.resource, contract.attributes)}.
 In Prometheus the service's own are labels: ${code("service.name")} is ${code("service_name")}.`,
@@ -40,18 +43,33 @@ A request that was refused (4xx) is no error of the server's span; 5xx is, and t
     ...contract.groups.flatMap(({ name, attributes }) => [`#### ${name}`, mentions(attributes, contract.attributes)]),
     "## Metrics",
     `Series is the budget: how many combinations of values one process may have. A counter «from 0» is there before its first
-event, or Prometheus would not see the first rise. A histogram has \`_bucket\`, \`_sum\` and \`_count\`.`,
-    metricTable(contract),
+event, or Prometheus would not see the first rise. A histogram has \`_bucket\`, \`_sum\` and \`_count\`. Version, environment and
+service are labels of each (${code("service_version")}, ${code("deployment_environment_name")}, ${code("service_name")}): they come with the resource.`,
+    metricTable(contract, readers),
+    "### What it may cost",
+    `Every series is kept in memory, and on disk for weeks. A test counts them, and fails when one metric has more than its
+budget, or more after ten times as many customers than before.`,
+    table(
+      ["Service", "Metrics", "Series at most", "In Prometheus at most"],
+      budgets(contract).map(({ service, metrics, series, inPrometheus }) =>
+        [service, metrics, series, inPrometheus].map(String),
+      ),
+    ),
     "### Made by the stack",
     "The Collector counts spans before any sampling; Prometheus' rules make the service graph out of that.",
     table(
       ["In Prometheus", "By", "Labels", "What for"],
-      contract.derived.map(({ prometheus, by, labels, what }) => [code(prometheus), by, codes(labels), what]),
+      contract.derived.map(({ prometheus, by, labels, what }) => [
+        code(prometheus),
+        by,
+        codes(labels),
+        what + usedBy(readers, asksForMetric(prometheus)),
+      ]),
     ),
     "## Log lines",
     `One JSON object a line on standard output, and the same record over OTLP. Around the fields of the table stand
 ${mentions(contract.envelope, contract.attributes)}: \`trace_id\` and \`span_id\` lead from the line to the trace.`,
-    logTable(contract),
+    logTable(contract, readers),
     "## Attributes",
     "What each one means, wherever it stands.",
     attributeTable(contract),

@@ -1,17 +1,18 @@
 import type { Contract, LogRule } from "../model.ts";
 import { mentions } from "./attributes.ts";
+import { asksForMessage, type Reader, usedBy } from "./readers.ts";
 import { code, table } from "./table.ts";
 
 /** All log messages, each once, with the services that write it. */
-export function logTable(contract: Contract): string {
+export function logTable(contract: Contract, readers: Reader[]): string {
   const groups = Map.groupBy(contract.logs, ({ msg }) => String(msg));
   return table(
     ["Message", "Level", "Fields", "From", "Why"],
-    [...groups.values()].map((group) => row(group, contract)),
+    [...groups.values()].map((group) => row(group, contract, readers)),
   );
 }
 
-function row(group: LogRule[], contract: Contract): string[] {
+function row(group: LogRule[], contract: Contract, readers: Reader[]): string[] {
   const [first] = group;
   if (!first) return [];
   const { msg, levels, fields, emitted, why } = first;
@@ -22,6 +23,6 @@ function row(group: LogRule[], contract: Contract): string[] {
     levels.join(", "),
     mentions(fields, contract.attributes),
     services.length === contract.services.length ? "all" : services.join(", "),
-    why,
+    why + usedBy(readers, asksForMessage(text)),
   ];
 }

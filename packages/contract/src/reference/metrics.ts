@@ -1,19 +1,20 @@
 import type { Contract, MetricRule } from "../model.ts";
 import { mentions } from "./attributes.ts";
+import { asksForMetric, type Reader, usedBy } from "./readers.ts";
 import { code, table } from "./table.ts";
 
 const units: Record<string, string> = { s: "seconds", By: "bytes", "1": "1 (a ratio)", "": "not said" };
 
 /** All metrics, each once, with the services that have it. */
-export function metricTable(contract: Contract): string {
+export function metricTable(contract: Contract, readers: Reader[]): string {
   const groups = Map.groupBy(contract.metrics, ({ name }) => name);
   return table(
     ["Metric", "In Prometheus", "Type", "Unit", "Attributes", "Series", "From", "What for"],
-    [...groups.values()].map((group) => row(group, contract)),
+    [...groups.values()].map((group) => row(group, contract, readers)),
   );
 }
 
-function row(group: MetricRule[], contract: Contract): string[] {
+function row(group: MetricRule[], contract: Contract, readers: Reader[]): string[] {
   const [first] = group;
   if (!first) return [];
   const { name, prometheus, type, unit, series, why, fromZero, emitted, attributes } = first;
@@ -29,7 +30,7 @@ function row(group: MetricRule[], contract: Contract): string[] {
     mentions(shown, contract.attributes),
     `≤ ${series}`,
     everybody ? "all" : services.join(", "),
-    why,
+    why + usedBy(readers, asksForMetric(prometheus)),
   ];
 }
 

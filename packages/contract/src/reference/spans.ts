@@ -1,22 +1,26 @@
 import type { Contract, SpanRule } from "../model.ts";
 import { mentions } from "./attributes.ts";
+import { asksForSpan, type Reader, usedBy } from "./readers.ts";
 import { code, codes, table } from "./table.ts";
 
 /** A service's spans. Those that differ in nothing but their names share a row. */
-export function spanTable(contract: Contract, service: string): string {
+export function spanTable(contract: Contract, service: string, readers: Reader[]): string {
   const rules = contract.spans.filter((rule) => rule.service === service);
   const groups = Map.groupBy(rules, (rule) => `${rule.why} ${rule.kind} ${rule.emitted}`);
   return table(
     ["Span", "Kind", "Attributes", "Events, links, errors", "What it shows"],
-    [...groups.values()].map((group) => row(group, contract)),
+    [...groups.values()].map((group) => row(group, contract, readers)),
   );
 }
 
-function row(group: SpanRule[], contract: Contract): string[] {
+function row(group: SpanRule[], contract: Contract, readers: Reader[]): string[] {
   const [first] = group;
   if (!first) return [];
-  const names = codes(group.map(({ name }) => name)) + (first.emitted === "sometimes" ? " (sometimes)" : "");
-  return [names, first.kind, attributesOf(first, contract), extras(first), first.why];
+  const own = group.map(({ name }) => name);
+  const asks = own.map((name) => asksForSpan(first.service, name));
+  const uses = usedBy(readers, (text) => asks.some((one) => one(text)));
+  const names = codes(own) + (first.emitted === "sometimes" ? " (sometimes)" : "");
+  return [names, first.kind, attributesOf(first, contract), extras(first), first.why + uses];
 }
 
 /** Its groups by name, with a link to where they are spelt out, and what it has beyond them. */

@@ -5,14 +5,16 @@ import type { Carrier } from "./order-store.ts";
 /** A message that waits, and the trace that it belongs to. */
 export type Pending = { id: string; message: OrderPlaced; carrier: Carrier };
 
+export type Waiting = { depth: number; ageSeconds: number };
+
 export type Outbox = {
   /**
    * Gives up to `limit` messages to `send`, the oldest first, and marks them as published once it has returned.
    * Answers how many. Nobody else gets the same ones meanwhile. A crash between sending and marking sends them twice.
    */
   publish(limit: number, send: (pending: Pending[]) => Promise<void>): Promise<number>;
-  /** How many are still waiting. */
-  depth(): Promise<number>;
+  /** How many are still waiting, and for how long the oldest of them has; 0 when none is. */
+  waiting(): Promise<Waiting>;
 };
 
 type Row = { id: string; message: OrderPlaced; [header: string]: unknown };
@@ -32,11 +34,12 @@ export function createOutbox(pool: Pool): Outbox {
         await markPublished(client, rows);
         return rows.length;
       }),
-    async depth() {
-      const { rows } = await pool.query<{ depth: number }>(
-        "SELECT count(*)::int AS depth FROM outbox WHERE published_at IS NULL",
+    async waiting() {
+      const { rows } = await pool.query<Waiting>(
+        `SELECT count(*)::int AS depth, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float AS "ageSeconds"
+         FROM outbox WHERE published_at IS NULL`,
       );
-      return rows[0]?.depth ?? 0;
+      return rows[0] ?? { depth: 0, ageSeconds: 0 };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Money, PricedLine, Receipt } from "@o11y-lab/api";
 import type { Span } from "@opentelemetry/api";
 import type { FastifyBaseLogger } from "fastify";
+import { carrying } from "../baggage.ts";
 import { pieces, total as totalOf } from "../domain/total.ts";
 import { inStep } from "../step.ts";
 import { chargeCard } from "./charge.ts";
@@ -52,12 +53,19 @@ async function takeSteps(edges: Edges, request: OrderRequest, undo: Undo, span: 
     "shop.shipping.tracking_id": trackingId,
   });
 
-  const transactionId = await chargeCard(edges, request, total, undo);
-  span.setAttribute("shop.payment.transaction_id", transactionId);
+  const carried = {
+    "shop.order.item_count": pieces(items),
+    "shop.order.amount": total.amount,
+    "shop.order.currency": total.currency,
+  };
+  return carrying(carried, async () => {
+    const transactionId = await chargeCard(edges, request, total, undo);
+    span.setAttribute("shop.payment.transaction_id", transactionId);
 
-  const receipt = { orderId, trackingId, items, shipping, total };
-  await storeOrder(edges, request, { ...receipt, userId: claim.userId, transactionId }, receipt);
-  return receipt;
+    const receipt = { orderId, trackingId, items, shipping, total };
+    await storeOrder(edges, request, { ...receipt, userId: claim.userId, transactionId }, receipt);
+    return receipt;
+  });
 }
 
 const calculateTotal = (items: PricedLine[], shipping: Money) =>

@@ -1,5 +1,11 @@
 import { InMemoryLogRecordExporter } from "@opentelemetry/sdk-logs";
-import { AggregationTemporality, InMemoryMetricExporter, type ScopeMetrics } from "@opentelemetry/sdk-metrics";
+import {
+  AggregationTemporality,
+  type DataPoint,
+  type Histogram,
+  InMemoryMetricExporter,
+  type ScopeMetrics,
+} from "@opentelemetry/sdk-metrics";
 import { InMemorySpanExporter, type ReadableSpan } from "@opentelemetry/sdk-trace";
 import { startTelemetry } from "../../telemetry/start.ts";
 
@@ -27,13 +33,23 @@ export function tree(spans: ReadableSpan[]): string[] {
   return spans.map((span) => `${names.get(span.parentSpanContext?.spanId ?? "") ?? "-"} > ${span.name}`).sort();
 }
 
-/** The sum of a counter by one of its attributes, as exported. */
-export async function counted(name: string, attribute: string): Promise<Record<string, number>> {
+/** The sum of a counter (or the count of a histogram) by one of its attributes, as exported; of these points alone. */
+export async function counted(
+  name: string,
+  attribute: string,
+  of: (point: DataPoint<unknown>) => boolean = () => true,
+): Promise<Record<string, number>> {
   await telemetry.flush();
   const newest = exporters.metrics.getMetrics().at(-1);
   const metrics = newest?.scopeMetrics.flatMap((scope) => scope.metrics) ?? [];
   const points = metrics.find(({ descriptor }) => descriptor.name === name)?.dataPoints ?? [];
-  return Object.fromEntries(points.map((point) => [String(point.attributes[attribute]), point.value as number]));
+  const counts = points
+    .filter(of)
+    .map(({ attributes, value }) => [
+      String(attributes[attribute]),
+      typeof value === "number" ? value : (value as Histogram).count,
+    ]);
+  return Object.fromEntries(counts);
 }
 
 /** All that has left, as text: to search it for what must not be there. */

@@ -4,6 +4,7 @@ import { Type } from "typebox";
 import type { Checkout } from "../adapters/checkout.ts";
 import { cart } from "../openapi/examples.ts";
 import { problems } from "../openapi/problems.ts";
+import type { TellCart } from "../signals/cart-facts.ts";
 import { UserHeader } from "../user.ts";
 
 const shown = Type.Object(Cart.properties, { examples: [cart] });
@@ -18,11 +19,13 @@ const putSchema = {
   response: { 200: shown, ...problems(400, 404, 413, 415) },
 };
 
-/** The cart is checkout's; the gateway says whose. */
-export async function cartRoutes(app: App, { checkout }: { checkout: Checkout }): Promise<void> {
-  app.get("/cart", { schema: readSchema }, ({ user }) => checkout.cart(user.id));
-  app.delete("/cart", { schema: emptySchema }, ({ user }) => checkout.emptyCart(user.id));
-  app.put("/cart/items/:productId", { schema: putSchema }, ({ user, params, body }) =>
-    checkout.putItem(user.id, params.productId, body.quantity),
+type Edges = { checkout: Checkout; tell: TellCart };
+
+/** The cart is checkout's; the gateway says whose, and what is in it. */
+export async function cartRoutes(app: App, { checkout, tell }: Edges): Promise<void> {
+  app.get("/cart", { schema: readSchema }, async ({ user }) => tell(await checkout.cart(user.id)));
+  app.delete("/cart", { schema: emptySchema }, async ({ user }) => tell(await checkout.emptyCart(user.id)));
+  app.put("/cart/items/:productId", { schema: putSchema }, async ({ user, params, body }) =>
+    tell(await checkout.putItem(user.id, params.productId, body.quantity)),
   );
 }

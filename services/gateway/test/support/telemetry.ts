@@ -1,4 +1,4 @@
-import { context, metrics, trace } from "@opentelemetry/api";
+import { type Attributes, context, metrics, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import {
   AggregationTemporality,
@@ -17,8 +17,8 @@ export function listen() {
   trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter: spans })] }));
   metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
 
-  /** What a counter stands at, by the value of one attribute. */
-  async function counts(name: string, attribute: string): Promise<Record<string, number>> {
+  /** What a counter stands at, by the value of one attribute; of those points alone that have these others. */
+  async function counts(name: string, attribute: string, others: Attributes = {}): Promise<Record<string, number>> {
     await reader.forceFlush();
     const found = exporter
       .getMetrics()
@@ -26,11 +26,16 @@ export function listen() {
       ?.scopeMetrics.flatMap((scope) => scope.metrics)
       .find(({ descriptor }) => descriptor.name === name);
     return Object.fromEntries(
-      (found?.dataPoints ?? []).map(({ attributes, value }) => [String(attributes[attribute]), Number(value)]),
+      (found?.dataPoints ?? [])
+        .filter(({ attributes }) => has(attributes, others))
+        .map(({ attributes, value }) => [String(attributes[attribute]), Number(value)]),
     );
   }
   return { spans, counts, stop: () => reader.shutdown() };
 }
+
+const has = (attributes: Attributes, wanted: Attributes) =>
+  Object.entries(wanted).every(([name, value]) => attributes[name] === value);
 
 /** Runs this in a span, as the HTTP instrumentation runs a request in the server's. */
 export const inSpan = <T>(name: string, work: () => Promise<T>): Promise<T> =>

@@ -13,12 +13,14 @@ export const shared = [
 
 const split = (lines: string[]) => Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)));
 
-function native({ native: { environment, processes } }: Stack, part: string, docker: Facts): Facts {
+function native({ settings, native: { environment, processes } }: Stack, part: string, docker: Facts): Facts {
   const { command = "", entrypoint, environment: own = [] } = processes[pairs[part] ?? part] ?? {};
   // What all share natively is meant for the services; of the others it concerns whoever is told it in Docker as well.
   const common = Object.entries(split(environment)).filter(([name]) => services.includes(part) || docker.has(name));
   const words = entrypoint ?? command.replaceAll(/["']/g, "").split(/\s+/);
-  return factsOf({ ...Object.fromEntries(common), ...split(own) }, words);
+  // The switches of .env are the one thing that natively has to be filled in as well.
+  const told = own.map((line) => line.replace(/\$\{(SHOP_\w+)\}/g, (_, name: string) => settings[name] ?? ""));
+  return factsOf({ ...Object.fromEntries(common), ...split(told) }, words);
 }
 
 /** Every setting that the engines do not agree on, with leave or without. */

@@ -1,0 +1,31 @@
+import type { Span } from "@o11y-lab/contract";
+import { Caller } from "../drive/call.ts";
+import { placeOrder } from "../drive/order.ts";
+import type { Shop } from "../harness/shop.ts";
+import { until } from "../harness/wait.ts";
+
+export interface Linked {
+  /** The span that sent the message, in the trace of the order. */
+  sent: Span | undefined;
+  /** The span that processed it, and all that happened in its trace. */
+  processed: Span;
+  trace: Span[];
+}
+
+/** Places an order and finds where it went on: the consumer's span that points back to it. */
+export async function followLink(shop: Shop): Promise<Linked> {
+  const { traceId } = await placeOrder(new Caller(shop.url("gateway")), 201);
+  const { signals } = shop.receiver;
+  const consumers = () => signals.spans.filter(({ kind }) => kind === "consumer");
+  const processed = await until("a message's span that points back to the order", () =>
+    consumers().find(({ links }) => links.some((link) => link.traceId === traceId)),
+  );
+  await until("the statements in its trace", () =>
+    signals.spans.some((span) => span.parentSpanId === processed.spanId && span.name !== processed.name),
+  );
+  return {
+    sent: signals.spans.find((span) => span.traceId === traceId && span.kind === "producer"),
+    processed,
+    trace: signals.spans.filter((span) => span.traceId === processed.traceId),
+  };
+}
