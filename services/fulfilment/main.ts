@@ -1,4 +1,14 @@
-import { createKafka, createLogger, createPool, loadConfig, migrate, run, startOrExplain } from "@o11y-lab/service";
+import {
+  createKafka,
+  createLogger,
+  createPool,
+  followLogLevel,
+  loadConfig,
+  migrate,
+  run,
+  startOrExplain,
+  watchFlags,
+} from "@o11y-lab/service";
 import { createDeadLetterStore } from "./src/adapters/dead-letter-store.ts";
 import { createMailStore } from "./src/adapters/mail-store.ts";
 import { createOrderConsumer } from "./src/adapters/order-consumer.ts";
@@ -12,6 +22,8 @@ import { shutdown } from "./telemetry/preload.ts";
 await startOrExplain(async () => {
   const config = loadConfig(configSchema, process.env);
   const log = createLogger(config.LOG_LEVEL);
+  const flags = watchFlags(config.FLAGS_FILE, log);
+  followLogLevel(flags, "fulfilment", log);
   const pool = createPool(config.DATABASE_URL, log);
   const kafka = createKafka(config.KAFKA_BROKERS, "fulfilment", log);
   const stores = { quotes: createQuoteStore(pool), shipments: createShipmentStore(pool), mails: createMailStore(pool) };
@@ -25,5 +37,5 @@ await startOrExplain(async () => {
     start: () => migrate({ databaseUrl, dir, schema: "fulfilment", timeoutMs }),
     stop: () => pool.end(),
   };
-  await run({ app, config, parts: [schema, consumer], telemetry: shutdown });
+  await run({ app, config, parts: [flags, schema, consumer], telemetry: shutdown });
 });

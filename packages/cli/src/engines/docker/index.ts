@@ -2,6 +2,7 @@ import { addresses } from "../../addresses.ts";
 import { type Env, loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import { lastLine } from "../../run.ts";
+import { baseline } from "../../switches/baseline.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
@@ -34,6 +35,7 @@ export class DockerEngine implements Engine {
     // The trickle comes back as it was; where nothing runs, it is on.
     const traffic = all.length === 0 || all.some(({ Service, State }) => Service === "traffic" && State === "running");
     await progress.step("stopping the lab, and wiping the shop's and the stores' data", () => down({ volumes: true }));
+    await baseline();
     await up(loadEnv(), { traffic }, progress);
   }
 
@@ -51,6 +53,10 @@ export class DockerEngine implements Engine {
 
   async stop(part: string): Promise<void> {
     await this.#control(["stop", part]);
+  }
+
+  async hangUp(part: string): Promise<void> {
+    await this.#control(["kill", "--signal", "HUP", part]);
   }
 
   load(script: string, variables: Env): Promise<number> {
