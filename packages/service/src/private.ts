@@ -30,3 +30,10 @@ export function maskedWithin<T>(value: T, depth = 4): T {
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskedWithin(item, depth - 1)])) as T;
 }
+
+/** What a span may have of an error: its text may quote what it failed on. */
+export const maskedError = ({ name, message, stack = "" }: Error) => ({
+  name,
+  message: masked(message),
+  stack: masked(stack),
+});

@@ -4,6 +4,7 @@ import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { AggregationType } from "@opentelemetry/sdk-metrics";
 import { NodeSDK } from "@opentelemetry/sdk-node";
+import { maskedRequest, maskPath } from "./redaction.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
@@ -17,6 +18,7 @@ const sdk = new NodeSDK({
     getNodeAutoInstrumentations({
       "@opentelemetry/instrumentation-http": {
         ignoreIncomingRequestHook: ({ url }) => isProbe(url),
+        startIncomingSpanHook: maskedRequest,
       },
       // CHILD OR LINK is decided here. A message's headers carry the trace of the request that placed the order, and this
       // instrumentation makes `process orders.placed` a child in that trace, even when Kafka kept it for hours. The other
@@ -36,6 +38,7 @@ const sdk = new NodeSDK({
       instrumentHooks: false,
       instrumentHandler: false,
       ignorePaths: ({ url }) => isProbe(url),
+      requestHook: maskPath,
     }),
   ],
 });
