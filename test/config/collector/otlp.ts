@@ -9,6 +9,7 @@ type SpanOptions = {
   attributes?: Values;
   event?: Values;
   message?: string;
+  traceState?: string;
 };
 
 /** One span of an OTLP request in JSON; a trace of its own unless it is told which. */
@@ -21,12 +22,14 @@ export function span(service: string, options: SpanOptions = {}): object {
     attributes = {},
     event,
     message,
+    traceState,
   } = options;
   const end = BigInt(Date.now()) * 1_000_000n;
   const own = {
     traceId,
     spanId: randomBytes(8).toString("hex"),
     name,
+    ...(traceState ? { traceState } : {}),
     kind: 2,
     startTimeUnixNano: String(end - BigInt(Math.round(ms * 1e6))),
     endTimeUnixNano: String(end),

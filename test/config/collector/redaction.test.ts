@@ -52,9 +52,12 @@ test("the Collector masks what is private and leaves the rest", async (t) => {
     masked("an attribute", await first("traces", "attributes"));
   });
 
-  await t.test("in a span's name and the text of its status", async () => {
+  await t.test("in a span's name, the text of its status and its tracestate", async () => {
     const words = sentence([...private_, ...needed]);
-    await collector.send("traces", span("by-name", { name: words, error: true, message: words }));
+    await collector.send(
+      "traces",
+      span("by-name", { name: words, error: true, message: words, traceState: `shop=${private_[0]}` }),
+    );
     masked("name or status", await first("traces", "by-name"), private_);
   });
 
