@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** What was sent: the ids of the traces, by what they are. */
 export interface Sent {
@@ -41,12 +42,14 @@ export async function sendFailing(gateway: string, sent: Sent, count: number): P
   });
 }
 
-/** Requests that are answered well, with slow ones evenly among them. */
+/** Requests that are answered well, with slow ones evenly among them, and a hundred a second at most. */
 export async function sendWell(gateway: string, sent: Sent, count: number, slow: number): Promise<void> {
   const every = Math.floor(count / slow);
   let n = 0;
+  const began = performance.now();
   await inParallel(count, 8, async () => {
     const isSlow = n++ % every === 0 && sent.slow.length < slow;
+    await pause(Math.max(0, began + n * 10 - performance.now()));
     const into = isSlow ? sent.slow : sent.rest;
     // Its place is taken before it is answered, or more of them would set out.
     const place = into.push("") - 1;

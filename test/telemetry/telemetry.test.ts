@@ -5,6 +5,7 @@ import { notContinued } from "./checks/continued.ts";
 import { againstContract } from "./checks/contract.ts";
 import { halfTold, uncorrelated } from "./checks/correlation.ts";
 import { listen } from "./checks/index.ts";
+import { unheard } from "./checks/log-level.ts";
 import { brokenStory, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
 import { privateData } from "./checks/privacy.ts";
 import { stopUnderLoad } from "./checks/shutdown.ts";
@@ -81,6 +82,11 @@ describe("what the shop says about itself", () => {
 
   it("says nothing private, in any signal or on any output", () => {
     assert.deepEqual(privateData(shop), []);
+  });
+
+  it("is said at the level that each one's flag asks for, while it runs", async () => {
+    assert.deepEqual(await unheard(shop, "debug"), []);
+    assert.deepEqual(await unheard(shop, "off"), []);
   });
 
   // The last: they end the services, the callers first.

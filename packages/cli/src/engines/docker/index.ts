@@ -2,7 +2,6 @@ import { addresses } from "../../addresses.ts";
 import { type Env, loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import { lastLine } from "../../run.ts";
-import { baseline } from "../../switches/baseline.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
@@ -35,7 +34,6 @@ export class DockerEngine implements Engine {
     // The trickle comes back as it was; where nothing runs, it is on.
     const traffic = all.length === 0 || all.some(({ Service, State }) => Service === "traffic" && State === "running");
     await progress.step("stopping the lab, and wiping the shop's and the stores' data", () => down({ volumes: true }));
-    await baseline();
     await up(loadEnv(), { traffic }, progress);
   }
 

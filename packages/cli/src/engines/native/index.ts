@@ -3,7 +3,6 @@ import { addresses } from "../../addresses.ts";
 import { type Env, loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import { run } from "../../run.ts";
-import { baseline } from "../../switches/baseline.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
@@ -45,7 +44,6 @@ export class NativeEngine implements Engine {
       const traffic = await this.#trafficIsOn();
       await progress.step("stopping the lab", () => down(loadEnv(), { volumes: false }));
       await progress.step("wiping the shop's and the stores' data", wipe);
-      await baseline();
       await up(loadEnv(), { traffic }, progress);
     });
   }
