@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { flagNamed, readFlags, said, withFlag, writeFlags } from "../switches/flags.ts";
-import { stageSwitches } from "../switches/folder.ts";
+import { onlyOutside, stageSwitches } from "../switches/folder.ts";
 import { screenColumns } from "../ui/screen.ts";
 import { table } from "../ui/table.ts";
 
@@ -16,7 +16,7 @@ export function addFlag(program: Command): void {
     .command("list")
     .description("every flag, what it says and what it could say")
     .action(async () => {
-      await stageSwitches();
+      await switches();
       const { flags } = await readFlags();
       const rows = Object.entries(flags).map(([name, one]) => [
         name,
@@ -33,7 +33,7 @@ export function addFlag(program: Command): void {
     .description("what one flag says")
     .argument("<name>")
     .action(async (name: string) => {
-      await stageSwitches();
+      await switches();
       console.log(said(flagNamed(await readFlags(), name)));
     });
 
@@ -43,8 +43,13 @@ export function addFlag(program: Command): void {
     .argument("<name>")
     .argument("<value>", "one of its variants, or off")
     .action(async (name: string, value: string) => {
-      await stageSwitches();
+      await switches();
       await writeFlags(withFlag(await readFlags(), name, value));
       console.log(`${name} is ${value}; the services see it within five seconds.`);
     });
+}
+
+async function switches(): Promise<void> {
+  onlyOutside("edit flags/flags.json, where ENABLED and defaultVariant say what holds");
+  await stageSwitches();
 }

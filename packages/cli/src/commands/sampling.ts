@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
 import { loadEnv } from "../env.ts";
-import { stageSwitches } from "../switches/folder.ts";
+import { onlyOutside, stageSwitches } from "../switches/folder.ts";
 import { reloadCollector } from "../switches/reload-collector.ts";
 import { currentSampling, describeSampling, putSampling, samplingFrom } from "../switches/sampling.ts";
 
@@ -16,6 +16,9 @@ export function addSampling(program: Command): void {
     .option("--rest <percent>", "on: how many of the traces that are neither failed nor slow (10)")
     .option("--slow <milliseconds>", "on: from when on a trace counts as slow (2000)")
     .action(async (mode: string | undefined, options: { rest?: string; slow?: string }) => {
+      onlyOutside(
+        "cp otel-collector/sampling/on.yaml otel-collector/sampling/current.yaml && docker compose kill --signal=HUP otel-collector",
+      );
       if (mode === undefined) return console.log(`Sampling is ${describeSampling(await currentSampling())}.`);
       const sampling = samplingFrom(mode, options);
       const engine = await chooseEngine();

@@ -10,6 +10,12 @@ import { root, stateDir } from "../project.ts";
  */
 export const switchesDir = stateDir === join(root, ".lab") ? root : join(stateDir, "switches");
 
+/** In a container of the lab these files are not there: the line says what to do instead. */
+export function onlyOutside(instead: string): void {
+  if (process.env.LAB_ENGINE !== "inside") return;
+  throw new LabError("a container of the lab does not see these files", `on your machine: ${instead}`);
+}
+
 const folders = ["flags", "otel-collector/sampling"];
 
 /** Makes the copies, before the lab starts; those that are there stay as they are. */
