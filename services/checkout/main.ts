@@ -3,9 +3,11 @@ import {
   createKafka,
   createLogger,
   createPool,
+  followLogLevel,
   loadConfig,
   run,
   startOrExplain,
+  watchFlags,
 } from "@o11y-lab/service";
 import { createPublisher } from "./src/adapters/order-publisher.ts";
 import { createOutbox } from "./src/adapters/outbox.ts";
@@ -25,6 +27,8 @@ await startOrExplain(async () => {
   const config = loadConfig(configSchema, process.env);
   const telemetry = await startTelemetry("checkout");
   const log = createLogger(config.LOG_LEVEL, telemetry.log.options, telemetry.log.destination);
+  const flags = watchFlags(config.FLAGS_FILE, log);
+  followLogLevel(flags, "checkout", log);
   const pool = instrumentPool(createPool(config.DATABASE_URL, log));
   observePool(pool);
   const client = (peer: string, url: string) => instrumentHttpClient(createHttpClient(peer, url));
@@ -40,5 +44,5 @@ await startOrExplain(async () => {
   const neighbours = [catalog, fulfilment, payment];
   const app = await buildApp({ log, edges, neighbours, instrument: instrumentHttpServer });
   const parts = createParts({ config, log, pool, kafka, publisher: { ...publisher, publish }, outbox });
-  await run({ app, config, parts, telemetry: telemetry.shutdown });
+  await run({ app, config, parts: [flags, ...parts], telemetry: telemetry.shutdown });
 });

@@ -1,5 +1,15 @@
 import { ordersPlaced } from "@o11y-lab/api";
-import { createKafka, createLogger, createPool, loadConfig, migrate, run, startOrExplain } from "@o11y-lab/service";
+import {
+  createKafka,
+  createLogger,
+  createPool,
+  followLogLevel,
+  loadConfig,
+  migrate,
+  run,
+  startOrExplain,
+  watchFlags,
+} from "@o11y-lab/service";
 import { createDeadLetterStore } from "./src/adapters/dead-letter-store.ts";
 import { createMailStore } from "./src/adapters/mail-store.ts";
 import { createOrderConsumer } from "./src/adapters/order-consumer.ts";
@@ -14,6 +24,8 @@ import { shutdown } from "./telemetry/preload.ts";
 await startOrExplain(async () => {
   const config = loadConfig(configSchema, process.env);
   const log = createLogger(config.LOG_LEVEL);
+  const flags = watchFlags(config.FLAGS_FILE, log);
+  followLogLevel(flags, "fulfilment", log);
   const pool = createPool(config.DATABASE_URL, log);
   const kafka = createKafka(config.KAFKA_BROKERS, "fulfilment", log);
   observeConsumerLag(createObserver(config.KAFKA_BROKERS), { groupId: "fulfilment", topic: ordersPlaced });
@@ -28,5 +40,5 @@ await startOrExplain(async () => {
     start: () => migrate({ databaseUrl, dir, schema: "fulfilment", timeoutMs }),
     stop: () => pool.end(),
   };
-  await run({ app, config, parts: [schema, consumer], telemetry: shutdown });
+  await run({ app, config, parts: [flags, schema, consumer], telemetry: shutdown });
 });

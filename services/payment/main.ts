@@ -1,4 +1,13 @@
-import { createLogger, createPool, loadConfig, migrate, run, startOrExplain } from "@o11y-lab/service";
+import {
+  createLogger,
+  createPool,
+  followLogLevel,
+  loadConfig,
+  migrate,
+  run,
+  startOrExplain,
+  watchFlags,
+} from "@o11y-lab/service";
 import { createChargeStore } from "./src/adapters/charge-store.ts";
 import { createDatabase } from "./src/adapters/database.ts";
 import { createSimulatedProcessor } from "./src/adapters/processor.ts";
@@ -14,6 +23,8 @@ await startOrExplain(async () => {
   // Before anything that takes a meter. No --import is needed: nothing here is patched from outside.
   const telemetry = await startTelemetry("payment");
   const log = createLogger(config.LOG_LEVEL, telemetry.log.options, telemetry.log.destination);
+  const flags = watchFlags(config.FLAGS_FILE, log);
+  followLogLevel(flags, "payment", log);
   const pool = createPool(config.DATABASE_URL, log);
   observePool(pool);
   const charges = createChargeStore(createDatabase(pool, config.DATABASE_URL));
@@ -33,5 +44,5 @@ await startOrExplain(async () => {
     start: () => migrate({ databaseUrl, dir, schema: "payment", timeoutMs }),
     stop: () => pool.end(),
   };
-  await run({ app, config, parts: [schema], telemetry: telemetry.shutdown });
+  await run({ app, config, parts: [flags, schema], telemetry: telemetry.shutdown });
 });

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { execa } from "execa";
 import { parse } from "yaml";
-import { file, text, tool } from "./lab.ts";
+import { file, files, text, tool } from "./lab.ts";
 
 const path = file("otel-collector", "config.yaml");
+const samplings = await files("otel-collector/sampling/*.yaml");
 
 interface Pipeline {
   receivers: string[];
@@ -22,6 +24,32 @@ test("the Collector accepts its file with the native addresses", async () => {
 test("the Collector accepts its file with Docker's addresses", async () => {
   const env = { COLLECTOR_HOST: "0.0.0.0", TRACES_HOST: "tempo", TRACES_OTLP_PORT: "4317", LOKI_HOST: "loki" };
   await execa(await tool("otelcol"), ["validate", `--config=${path}`], { env });
+});
+
+test("the Collector accepts every sampling beside its file", async () => {
+  assert.ok(samplings.length >= 4);
+  for (const sampling of samplings) {
+    await execa(await tool("otelcol"), ["validate", `--config=${path}`, `--config=${sampling}`]);
+  }
+});
+
+test("every sampling begins as the file alone does, and only then samples", async () => {
+  const alone = pipelines["traces/store"]?.processors ?? [];
+  for (const sampling of samplings) {
+    const { service, ...rest } = parse(await readFile(sampling, "utf8"));
+    assert.deepEqual(Object.keys(service.pipelines), ["traces/store"], sampling);
+    assert.deepEqual(Object.keys(service.pipelines["traces/store"]), ["processors"], sampling);
+    const { processors } = service.pipelines["traces/store"];
+    assert.deepEqual(processors, [...alone, ...(rest.processors ? ["tail_sampling"] : [])], sampling);
+  }
+});
+
+test("nothing reaches a store unredacted", () => {
+  for (const [name, { processors, exporters }] of Object.entries(pipelines)) {
+    const stores = exporters.filter((exporter) => exporter.startsWith("otlp"));
+    // metrics/exemplars holds what traces/store has redacted.
+    assert.ok(stores.length === 0 || name === "metrics/exemplars" || processors.includes("redaction"), name);
+  }
 });
 
 test("every address has a default on the loopback interface", async () => {

@@ -7,7 +7,7 @@ import { file, root, scratch, settings, text, tool } from "./lab.ts";
 
 /** What `./lab` gives beside the settings; the first comment of the file lists the same. */
 const given = [
-  ...["LAB_ROOT", "LAB_STATE", "NODE", "OTELCOL", "PROMETHEUS", "ALERTMANAGER", "LOKI", "JAEGER"],
+  ...["LAB_ROOT", "LAB_STATE", "LAB_SWITCHES", "NODE", "OTELCOL", "PROMETHEUS", "ALERTMANAGER", "LOKI", "JAEGER"],
   ...[
     "TEMPO",
     "TRACES_STORE",

@@ -7,6 +7,7 @@ import { idempotency } from "./suites/idempotency.ts";
 import { load } from "./suites/load.ts";
 import { memory } from "./suites/memory.ts";
 import { oneOrder } from "./suites/one-order.ts";
+import { privacy } from "./suites/privacy.ts";
 import { publicApi } from "./suites/public-api.ts";
 import { ownLab } from "./support/lab.ts";
 
@@ -28,6 +29,7 @@ describe("the lab, as a user starts it", () => {
   publicApi(lab);
   badInput(lab);
   idempotency(lab);
+  privacy(lab);
   load(lab);
   grafana(lab);
   memory(lab);

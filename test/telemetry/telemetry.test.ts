@@ -8,6 +8,7 @@ import { againstContract } from "./checks/contract.ts";
 import { halfTold, uncorrelated } from "./checks/correlation.ts";
 import { listen } from "./checks/index.ts";
 import { followLink } from "./checks/linked.ts";
+import { unheard } from "./checks/log-level.ts";
 import { brokenStory, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
 import { privateData } from "./checks/privacy.ts";
 import { stopUnderLoad } from "./checks/shutdown.ts";
@@ -102,6 +103,11 @@ describe("what the shop says about itself", () => {
     assert.deepEqual(new Set(trace.map(({ service }) => service)), new Set(["fulfilment"]));
     assert.equal(processed.attributes["shop.order.item_count"], 2);
     assert.deepEqual(againstContract(contract, shop, "fulfilment").map(say), []);
+  });
+
+  it("is said at the level that each one's flag asks for, while it runs", async () => {
+    assert.deepEqual(await unheard(shop, "debug"), []);
+    assert.deepEqual(await unheard(shop, "off"), []);
   });
 
   // The last: they end the services, the callers first.

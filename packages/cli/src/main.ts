@@ -2,10 +2,12 @@ import { Command, CommanderError } from "commander";
 import { addBench } from "./commands/bench.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
+import { addFlag } from "./commands/flag.ts";
 import { addLoad } from "./commands/load.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addQuery } from "./commands/query.ts";
 import { addReset } from "./commands/reset.ts";
+import { addSampling } from "./commands/sampling.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTest } from "./commands/test.ts";
 import { addTrace } from "./commands/trace.ts";
@@ -33,6 +35,8 @@ for (const add of [
   addTraces,
   addTrace,
   addTraffic,
+  addSampling,
+  addFlag,
   addLoad,
   addBench,
   addTest,

@@ -5,6 +5,10 @@ import { Value } from "typebox/value";
 export const common = {
   HOST: Type.String({ default: "127.0.0.1", description: "the address to listen on" }),
   LOG_LEVEL: Type.Enum(["trace", "debug", "info", "warn", "error", "fatal"], { default: "info" }),
+  FLAGS_FILE: Type.String({
+    default: "",
+    description: "flags in flagd's format, read again while it runs; empty: none",
+  }),
   SHUTDOWN_TIMEOUT_MS: Type.Integer({ minimum: 100, maximum: 60_000, default: 10_000 }),
 };
 

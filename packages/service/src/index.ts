@@ -1,5 +1,6 @@
 export * from "./config.ts";
 export * from "./fastify.ts";
+export * from "./flags.ts";
 export * from "./http-client.ts";
 export { gotOf } from "./invalid-input.ts";
 export * from "./kafka.ts";
@@ -7,6 +8,7 @@ export * from "./logger.ts";
 export type { OnMalformed } from "./malformed.ts";
 export * from "./migrate.ts";
 export * from "./postgres.ts";
+export { masked, maskedError, maskedWithin } from "./private.ts";
 export * from "./problem.ts";
 export * from "./run.ts";
 export * from "./traceparent.ts";

@@ -1,22 +1,28 @@
 import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino } from "pino";
+import { censored, maskedWithin } from "./private.ts";
 
 export type Logger = PinoLogger;
 
 /** Never printed, wherever they stand. Redaction at the source is the first of two lines of defence. */
 const redact = {
-  paths: [
-    "card",
-    "*.card",
-    "email",
-    "*.email",
-    "address",
-    "*.address",
-    "cvv",
-    "*.cvv",
-    "headers.cookie",
-    "headers.authorization",
-  ],
-  censor: "[redacted]",
+  paths: ["card", "email", "address", "cvv", "password", "token"].flatMap((name) => [name, `*.${name}`]),
+  censor: censored,
+};
+redact.paths.push("headers.cookie", "headers.authorization");
+
+/** An error as a line may have it: its text may quote what it failed on. */
+const serializers = { err: (error: Error) => maskedWithin({ ...pino.stdSerializers.err(error) }) };
+
+/**
+ * What has no telling name is found by its form: every text of a line goes through here before it is written, a message
+ * that quotes what somebody sent as well as an error's.
+ */
+const hooks: NonNullable<LoggerOptions["hooks"]> = {
+  logMethod(args, method) {
+    const [first, message] = args as unknown[];
+    const line = first instanceof Error && message === undefined ? [{ err: first }, first.message] : args;
+    method.apply(this, line.map((part) => maskedWithin(part)) as Parameters<typeof method>);
+  },
 };
 
 /**
@@ -28,6 +34,8 @@ export function createLogger(level: string, options: LoggerOptions = {}, destina
     level,
     base: null,
     redact,
+    hooks,
+    serializers,
     formatters: { level: (label) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     ...options,

@@ -4,6 +4,7 @@ import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 import { observeProcess } from "./process.ts";
+import { maskedRequest, maskPath } from "./redaction.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
@@ -14,6 +15,7 @@ const sdk = new NodeSDK({
     getNodeAutoInstrumentations({
       "@opentelemetry/instrumentation-http": {
         ignoreIncomingRequestHook: ({ url }) => isProbe(url),
+        startIncomingSpanHook: maskedRequest,
       },
       // A query outside of a request (a migration, a probe) would be a trace of its own, of one span.
       "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
@@ -28,6 +30,7 @@ const sdk = new NodeSDK({
       instrumentHooks: false,
       instrumentHandler: false,
       ignorePaths: ({ url }) => isProbe(url),
+      requestHook: maskPath,
     }),
   ],
 });

@@ -1,4 +1,4 @@
-import { isProblem } from "@o11y-lab/service";
+import { isProblem, maskedError } from "@o11y-lab/service";
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import { type StepOutcome, stepEnded } from "./step-duration.ts";
 
@@ -21,8 +21,8 @@ export function inStep<T>(name: string, work: (span: Span) => Promise<T>, attrib
       outcome = isRefusal(error) ? "refused" : "failed";
       if (error instanceof Error && !isRefusal(error) && !reported.has(error)) {
         reported.add(error);
-        span.recordException(error);
-        span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
+        span.recordException(maskedError(error));
+        span.setStatus({ code: SpanStatusCode.ERROR, message: maskedError(error).message });
       }
       throw error;
     } finally {

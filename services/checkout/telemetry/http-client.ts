@@ -1,4 +1,4 @@
-import { AnsweredError, type HttpClient, isProblem, urlOf } from "@o11y-lab/service";
+import { AnsweredError, type HttpClient, isProblem, masked, urlOf } from "@o11y-lab/service";
 import { type Attributes, context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 
 /**
@@ -24,7 +24,7 @@ export function instrumentHttpClient(client: HttpClient): HttpClient {
       // Whom we mean, whatever its address is: the service graph is drawn from it.
       "service.peer.name": client.peer,
     };
-    const attributes = { ...series, "url.full": urlOf(client.baseUrl, request) };
+    const attributes = { ...series, "url.full": masked(urlOf(client.baseUrl, request)) };
     const span = tracer.startSpan(`${request.method} ${request.route}`, { kind: SpanKind.CLIENT, attributes });
     const active = trace.setSpan(context.active(), span);
     const headers = { ...request.headers };

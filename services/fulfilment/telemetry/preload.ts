@@ -8,6 +8,7 @@ import { NodeSDK } from "@opentelemetry/sdk-node";
 import { factsInHeader } from "./baggage.ts";
 import { linkingProvider, readConsumerTrace } from "./consumer-trace.ts";
 import { observeProcess } from "./process.ts";
+import { maskedRequest, maskPath } from "./redaction.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
@@ -17,7 +18,8 @@ const instrumentations = getNodeAutoInstrumentations({
   "@opentelemetry/instrumentation-http": {
     ignoreIncomingRequestHook: ({ url }) => isProbe(url),
     // What came along in the baggage, onto the request's span. No library does this by itself, and rightly so.
-    startIncomingSpanHook: ({ headers }) => factsInHeader(headers.baggage),
+    // The address is masked, where a caller put into it what does not belong there.
+    startIncomingSpanHook: (request) => ({ ...factsInHeader(request.headers.baggage), ...maskedRequest(request) }),
   },
   "@opentelemetry/instrumentation-kafkajs": {
     // The same for a message: its headers have travelled from the gateway through checkout's outbox and Kafka.
@@ -44,6 +46,7 @@ const sdk = new NodeSDK({
       instrumentHooks: false,
       instrumentHandler: false,
       ignorePaths: ({ url }) => isProbe(url),
+      requestHook: maskPath,
     }),
   ],
 });

@@ -1,6 +1,7 @@
 import type { Attributes } from "@opentelemetry/api";
 import { UndiciInstrumentation, type UndiciRequest } from "@opentelemetry/instrumentation-undici";
 import type { ViewOptions } from "@opentelemetry/sdk-metrics";
+import { maskedCall } from "./redaction.ts";
 
 /** Who answers behind which address. The library sees an address; the service graph needs a name. */
 const peers = new Map(
@@ -19,7 +20,7 @@ export const calls = new UndiciInstrumentation({
     if (name) span.setAttribute("service.peer.name", name);
   },
   // «The method as it was sent» is for methods that are not known ones; the library sets it on every call.
-  startSpanHook: () => ({ "http.request.method_original": undefined }),
+  startSpanHook: (call: UndiciRequest) => ({ "http.request.method_original": undefined, ...maskedCall(call) }),
 });
 
 /**

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { HttpInstrumentation } from "@opentelemetry/instrumentation-http";
+import { maskedRequest, maskPath } from "./redaction.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
@@ -11,6 +12,7 @@ const isProbe = ({ method, url = "" }: Pick<IncomingMessage, "method" | "url">) 
 /** Incoming requests. Outgoing ones go through fetch, which is undici's and not http's. */
 export const requests = new HttpInstrumentation({
   ignoreIncomingRequestHook: isProbe,
+  startIncomingSpanHook: maskedRequest,
   disableOutgoingRequestInstrumentation: true,
 });
 
@@ -25,5 +27,6 @@ export const fastifyRoutes = new FastifyOtelInstrumentation({
   registerOnInitialization: true,
   instrumentHooks: false,
   instrumentHandler: false,
+  requestHook: maskPath,
   ignorePaths: ({ method, url, handler }: Asked) => handler !== undefined || isProbe({ method: String(method), url }),
 });

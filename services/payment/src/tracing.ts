@@ -1,3 +1,4 @@
+import { maskedError } from "@o11y-lab/service";
 import { type Attributes, type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 
 // The API's tracer waits for its provider, so it may be taken before the SDK is there.
@@ -22,8 +23,8 @@ export function inSpan<T>(
     } catch (error) {
       if (error instanceof Error && !reported.has(error)) {
         reported.add(error);
-        span.recordException(error);
-        span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
+        span.recordException(maskedError(error));
+        span.setStatus({ code: SpanStatusCode.ERROR, message: maskedError(error).message });
       }
       throw error;
     } finally {

@@ -1,6 +1,6 @@
+import { masked } from "@o11y-lab/service";
 import type { Attributes } from "@opentelemetry/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { withoutCardNumbers } from "./redaction.ts";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -20,12 +20,12 @@ export function requestAttributes(request: FastifyRequest): Attributes {
     "http.request.method": methodOf(request),
     "http.route": request.routeOptions.url,
     "url.scheme": request.protocol,
-    "url.path": withoutCardNumbers(request.url.split("?", 1)[0] ?? "/"),
+    "url.path": masked(request.url.split("?", 1)[0] ?? "/"),
     "server.address": request.hostname,
     "server.port": request.port ?? request.socket.localPort,
     "client.address": request.ip,
     "network.protocol.version": request.raw.httpVersion,
-    "user_agent.original": request.headers["user-agent"],
+    "user_agent.original": request.headers["user-agent"] && masked(request.headers["user-agent"]),
   };
 }
 

@@ -115,6 +115,9 @@ export const loosened: Loosened[] = [
   one("alertmanager", "stay dead", "comes back when it dies", (its) => {
     its.rest.restart = "no";
   }),
+  one("otel-collector", "take SIGHUP for a stop", "comes back when it dies", (its) => {
+    delete its.rest.stop_signal;
+  }),
   one("kafka", "take a gigabyte more", "the default containers may take 2.0 GB together", (its) => {
     its.memory += 1e9;
   }),

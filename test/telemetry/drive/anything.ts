@@ -1,4 +1,5 @@
 import type { Caller } from "./call.ts";
+import { secrets } from "./private.ts";
 
 /** What every service must survive: wrong routes, wrong methods, bodies that are none. `route` takes a POST with JSON. */
 export async function badRequests(caller: Caller, route: string): Promise<void> {
@@ -6,8 +7,22 @@ export async function badRequests(caller: Caller, route: string): Promise<void> 
   await caller.ask(405, "DELETE", route);
   await caller.ask(400, "POST", route, { raw: "{ this is not JSON" });
   await caller.ask(400, "POST", route, { body: { nobody: "asked for this" } });
+  await privateValues(caller, route);
   await caller.ask(415, "POST", route, { raw: "<xml/>", headers: { "content-type": "text/xml" } });
   await caller.ask(413, "POST", route, { raw: JSON.stringify("x".repeat(101 * 1024)) });
+}
+
+/** What is private where it does not belong: in a path, a query, a header, a body that is none. */
+async function privateValues(caller: Caller, route: string): Promise<void> {
+  const { number, email } = secrets;
+  const plain = number.replaceAll(" ", "");
+  await caller.ask(404, "GET", `/there-is-no/${plain}/${encodeURIComponent(number)}?email=${email}&card=${plain}`);
+  await caller.ask(404, "GET", `/there-is-no/${encodeURIComponent(email)}`, {
+    headers: { "user-agent": `bot ${email}` },
+  });
+  await caller.ask(405, "DELETE", `${route}?email=${email}`);
+  await caller.ask(400, "POST", route, { raw: `{"card": "${number}", "email": "${email}", broken` });
+  await caller.ask(400, "POST", `${route}?card=${plain}`, { body: { [email]: number } });
 }
 
 /** Probes and the API's description: they must leave nothing. */

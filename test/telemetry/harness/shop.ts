@@ -1,9 +1,10 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, cpSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LogRecord, Signals } from "@o11y-lab/contract";
 import type pg from "pg";
+import { root } from "./engine.ts";
 import { type Addresses, addressNames, portOf } from "./environment.ts";
 import { startKafka } from "./kafka.ts";
 import { type ServiceName, serviceNames } from "./names.ts";
@@ -22,6 +23,8 @@ export interface Shop {
   /** Every line on any standard output or error, of services that ended, too. */
   output(): string[];
   connectToPostgres(): Promise<pg.Client>;
+  /** The file with the flags that the services follow. */
+  flagFile: string;
   /** Forgets all that was said so far. */
   forget(): void;
   /** Stops the service and starts it again, as it was or otherwise. */
@@ -40,8 +43,10 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
   const ports = await freePorts(addressNames.length);
   const addresses: Addresses = {
     LAB_STATE: dir,
+    LAB_SWITCHES: dir,
     ...Object.fromEntries(addressNames.map((name, index) => [name, String(ports[index])])),
   };
+  cpSync(join(root, "flags"), join(dir, "flags"), { recursive: true });
   const receiver = new Receiver();
   const ended: Service[] = [];
   const services = new Map<ServiceName, Service>();
@@ -62,6 +67,7 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
     signals: () => ({ ...receiver.signals, logs: [...receiver.signals.logs, ...all().flatMap(stdoutOf)] }),
     output: () => all().flatMap(({ child }) => [...child.stdout, ...child.stderr]),
     connectToPostgres: () => postgres.connect(),
+    flagFile: join(dir, "flags", "flags.json"),
     forget() {
       receiver.clear();
       ended.length = 0;

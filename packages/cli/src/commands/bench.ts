@@ -10,8 +10,10 @@ import { stream } from "../run.ts";
 export function addBench(program: Command): void {
   program
     .command("bench")
-    .description("measure: startup (time, memory, image sizes, part by part), freshness (from answer to query)")
-    .argument("<name>", "startup or freshness")
+    .description(
+      "measure: startup (time, memory, image sizes, part by part), freshness (from answer to query), sampling (what is kept)",
+    )
+    .argument("<name>", "startup, freshness or sampling")
     .option("--engine <engine>", "docker or native; without it, what this machine can run")
     .action(async (name: string, options: { engine?: string }) => {
       const known = benches();

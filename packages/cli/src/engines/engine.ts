@@ -51,6 +51,8 @@ export interface Engine {
   whereabouts(): Promise<Whereabouts>;
   start(part: string): Promise<void>;
   stop(part: string): Promise<void>;
+  /** SIGHUP, which makes a part read its files again. */
+  hangUp(part: string): Promise<void>;
   /** Runs a script of k6/ (its path within) against the gateway and gives back k6's exit status. */
   load(script: string, variables: Env, progress: Progress): Promise<number>;
 }

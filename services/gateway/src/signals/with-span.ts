@@ -1,4 +1,4 @@
-import { isProblem } from "@o11y-lab/service";
+import { isProblem, maskedError } from "@o11y-lab/service";
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 
 /**
@@ -11,8 +11,9 @@ export function withSpan<T>(name: string, attributes: Attributes, work: (span: S
       return await work(span);
     } catch (error) {
       if (!isProblem(error) || error.status >= 500) {
-        span.recordException(error as Error);
-        span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message });
+        const failure = maskedError(error as Error);
+        span.recordException(failure);
+        span.setStatus({ code: SpanStatusCode.ERROR, message: failure.message });
       }
       throw error;
     } finally {

@@ -4,7 +4,10 @@ export const differences: { part?: string; name: RegExp; why: string }[] = [
     name: /^(HOST|PORT|\w+_(HOST|URL|BROKERS)|OTEL_EXPORTER_OTLP_ENDPOINT|--web\.listen-address|-c (listen_addresses|port|unix_socket_directories))$/,
     why: "addresses: a container has a name and ports of its own, natively all share one loopback",
   },
-  { name: /^(--?config(\.file)?|--storage(\.tsdb)?\.path|-D .*|\w+_DATA|KAFKA_LOG_DIRS)$/, why: "where files lie" },
+  {
+    name: /^(--?config(\.file)?|--storage(\.tsdb)?\.path|-D .*|\w+_DATA|KAFKA_LOG_DIRS|FLAGS_FILE)$/,
+    why: "where files lie",
+  },
   { name: /^(GOMEMLIMIT|COLLECTOR_MEMORY_MIB)$/, why: "goes with a container's memory limit; a process has none" },
   { name: /^--max-old-space-size$/, why: "goes with a container's memory limit; a process has none" },
   { name: /^NODE_COMPILE_CACHE$/, why: "in Docker it is in the image, and the Dockerfile says where" },

@@ -7,6 +7,9 @@ const logLimits = (container: Container) =>
   (container.rest.logging as { options?: Record<string, string> } | undefined)?.options ?? {};
 
 /** What a container may take from the machine, and whether it comes back. */
+const comesBack = ({ restart, stop_signal }: Record<string, unknown>) =>
+  restart === "unless-stopped" || (restart === "always" && stop_signal === "SIGTERM");
+
 export const limitRules = [
   forEach("has a limit of memory", ({ memory }) => memory <= 0 && "no mem_limit"),
   forEach("has a limit of processes", ({ rest }) => !(Number(rest.pids_limit) > 0) && "no pids_limit"),
@@ -14,7 +17,8 @@ export const limitRules = [
     const { "max-size": size, "max-file": files } = logLimits(container);
     return !(size && files) && "no max-size or max-file";
   }),
-  forEach("comes back when it dies", ({ rest }) => rest.restart !== "unless-stopped" && `restart: ${rest.restart}`, {
+  // `always` where a signal is no stop; Docker only knows which one is when the container says so.
+  forEach("comes back when it dies", ({ rest }) => !comesBack(rest) && `restart: ${rest.restart}`, {
     k6: "a run has an end",
     pumba: "a fault has an end",
     lab: "a command has an end",

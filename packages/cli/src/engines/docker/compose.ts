@@ -6,6 +6,7 @@ import { LabError } from "../../errors.ts";
 import { interruption } from "../../interruption.ts";
 import { root, stateDir } from "../../project.ts";
 import { attempt, lastLine, type Outcome } from "../../run.ts";
+import { switchesDir } from "../../switches/folder.ts";
 import { showCommand } from "../../ui/say.ts";
 
 /** Compose's name for this lab: the one in docker-compose.yaml, or for a lab with a folder of its own one beside it. */
@@ -16,7 +17,14 @@ export const project =
     : `o11y-lab-${createHash("sha256").update(stateDir).digest("hex").slice(0, 8)}`);
 
 /** How every `docker compose` of the lab is called: from the top of the checkout, with the settings that ./lab sees. */
-export const composeOptions = () => ({ cwd: root, env: { ...loadEnv(), COMPOSE_PROJECT_NAME: project } });
+export const composeOptions = () => ({
+  cwd: root,
+  env: {
+    ...loadEnv(),
+    COMPOSE_PROJECT_NAME: project,
+    ...(switchesDir === root ? {} : { LAB_SWITCHES: switchesDir }),
+  },
+});
 
 /** Asks Compose something; the user need not see it. */
 export async function ask(args: readonly string[]): Promise<string> {

@@ -1,9 +1,10 @@
 import { LabError } from "../../errors.ts";
 import { lastLine } from "../../run.ts";
+import { baseline } from "../../switches/baseline.ts";
 import { compose } from "./compose.ts";
 import { containers } from "./containers.ts";
 
-/** Removes every container and network of the lab, of all profiles, and checks that none is left. Says whether there was one. */
+/** Removes every container and network of the lab, of all profiles, and checks that none is left. With their data go the switches. Says whether there was one. */
 export async function down({ volumes }: { volumes: boolean }): Promise<boolean> {
   const before = await containers();
   const args = ["--profile", "*", "down", "--remove-orphans", ...(volumes ? ["--volumes"] : [])];
@@ -13,5 +14,6 @@ export async function down({ volumes }: { volumes: boolean }): Promise<boolean> 
   if (left.length > 0) {
     throw new LabError(`still there: ${left.map(({ Service }) => Service).join(", ")}`, "try ./lab down again");
   }
+  if (volumes) await baseline();
   return before.length > 0;
 }

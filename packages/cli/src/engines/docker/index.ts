@@ -53,6 +53,10 @@ export class DockerEngine implements Engine {
     await this.#control(["stop", part]);
   }
 
+  async hangUp(part: string): Promise<void> {
+    await this.#control(["kill", "--signal", "HUP", part]);
+  }
+
   load(script: string, variables: Env): Promise<number> {
     return load(script, variables);
   }

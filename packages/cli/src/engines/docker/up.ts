@@ -1,6 +1,7 @@
 import type { Env } from "../../env.ts";
 import { explain, LabError } from "../../errors.ts";
 import { lastLine } from "../../run.ts";
+import { stageSwitches } from "../../switches/folder.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import { waitFor } from "../../wait.ts";
@@ -22,6 +23,7 @@ export async function up(env: Env, { traffic }: UpOptions, progress: Progress): 
   const wasRunning = running.length > 0;
   if (!wasRunning) await progress.step("this machine: ports", () => preflight(env));
   else say("The lab is already running.");
+  await stageSwitches();
   // One that runs keeps its trickle as it is.
   const customers = (wasRunning ? running.includes("traffic") : traffic) ? "1" : "0";
   try {

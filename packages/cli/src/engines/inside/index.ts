@@ -46,6 +46,7 @@ export class InsideEngine implements Engine {
   reset = (): Promise<void> => onTheHost("docker compose down --volumes && docker compose up --detach --wait");
   start = (part: string): Promise<void> => onTheHost(`docker compose up --detach ${part}`);
   stop = (part: string): Promise<void> => onTheHost(`docker compose stop ${part}`);
+  hangUp = (part: string): Promise<void> => onTheHost(`docker compose kill --signal HUP ${part}`);
   load = (script: string, variables: Env): Promise<number> =>
     onTheHost(["docker compose run --rm", ...asArguments(variables), `k6 run /k6/${script}`].join(" "));
 

@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { ensureTools } from "@o11y-lab/toolchain";
 import type { Env } from "../../env.ts";
 import { LabError } from "../../errors.ts";
+import { baseline } from "../../switches/baseline.ts";
 import { waitFor } from "../../wait.ts";
 import { openPorts } from "../port-check.ts";
 import { processStates } from "./control.ts";
@@ -47,8 +48,9 @@ async function stopInOrder(started: Started | undefined): Promise<void> {
   });
 }
 
-/** Removes what the shop and the stores have gathered. */
+/** Removes what the shop and the stores have gathered, and switches back what was switched. */
 export async function wipe(): Promise<void> {
+  await baseline();
   await rm(paths.data, { recursive: true, force: true });
   await rm(paths.sharedData, { recursive: true, force: true });
 }

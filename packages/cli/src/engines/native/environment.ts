@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Kafka, Postgres, ToolName } from "@o11y-lab/toolchain";
 import type { Env } from "../../env.ts";
 import { root } from "../../project.ts";
+import { switchesDir } from "../../switches/folder.ts";
 import { paths } from "./paths.ts";
 import { traceStoreVariables } from "./trace-store.ts";
 
@@ -20,6 +21,7 @@ export function environment(env: Env, { tools, kafka, postgres, tempo }: Found, 
     ...env,
     LAB_ROOT: root,
     LAB_STATE: paths.home,
+    LAB_SWITCHES: switchesDir,
     LAB_MARK: mark,
     PROC_COMP_CONFIG: paths.home,
     NODE: process.execPath,

@@ -2,6 +2,7 @@ import { ensureTools } from "@o11y-lab/toolchain";
 import { addresses } from "../../addresses.ts";
 import { type Env, loadEnv } from "../../env.ts";
 import { LabError } from "../../errors.ts";
+import { run } from "../../run.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
 import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
@@ -63,6 +64,12 @@ export class NativeEngine implements Engine {
 
   stop(part: string): Promise<void> {
     return this.#control("stop", part);
+  }
+
+  async hangUp(part: string): Promise<void> {
+    const pid = (await processStates())?.find(({ name, is_running }) => name === part && is_running)?.pid;
+    if (!pid) throw new LabError(`${part} is not running`, "start the lab with ./lab up");
+    await run("kill", ["-HUP", String(pid)]);
   }
 
   load(script: string, variables: Env, progress: Progress): Promise<number> {

@@ -4,6 +4,7 @@ import { checkJava, ensureTools } from "@o11y-lab/toolchain";
 import type { Env } from "../../env.ts";
 import { explain, LabError } from "../../errors.ts";
 import { checkResources } from "../../machine/resources.ts";
+import { stageSwitches } from "../../switches/folder.ts";
 import { ensure, stackTools } from "../../tools.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
@@ -28,6 +29,7 @@ export async function up(env: Env, { traffic }: UpOptions, progress: Progress): 
   await progress.step("this machine: leftovers, ports, Java, memory, disk", () => preflight(env));
   const found = await progress.step("tools: found or built", (update) => tools(env, update));
   await stage();
+  await stageSwitches();
   const mark = randomBytes(8).toString("hex");
   try {
     await record({ mark, processes: [], traceStore: found.tempo ? "tempo" : "jaeger" });

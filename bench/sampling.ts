@@ -1,0 +1,114 @@
+// What tail sampling keeps: `./lab bench sampling`, against a lab that is up without its trickle (./lab up --no-traffic).
+// Among 5,000 requests 200 fail (payment is stopped for them) and 50 are slow (800 ms, where 500 ms count as slow); 10 % of the
+// rest are to be kept. Prints what was kept, what Prometheus counted, and whether exemplars lead to traces. Exit status 1 when
+// something that should have been kept was not. Afterwards everything is kept again.
+import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
+import { loadEnv } from "../packages/cli/src/env.ts";
+import { openStores } from "../packages/cli/src/stores/index.ts";
+import { reloadCollector } from "../packages/cli/src/switches/reload-collector.ts";
+import { putSampling, type Sampling } from "../packages/cli/src/switches/sampling.ts";
+import { waitFor } from "../packages/cli/src/wait.ts";
+import { countsOf, grownSince } from "./lib/counted.ts";
+import { type Sent, sendFailing, sendWell } from "./lib/sampling-load.ts";
+import { markdownTable } from "./lib/table.ts";
+
+const requests = 5_000;
+const [failing, slow] = [200, 50];
+const counters = {
+  "by the gateway itself": 'http_server_request_duration_seconds_count{service_name="gateway"}',
+  "by the Collector, before sampling":
+    'traces_spanmetrics_calls_total{service_name="gateway",span_kind="SPAN_KIND_SERVER"}',
+};
+
+const engine = await chooseEngine();
+const { prometheus, traces, urls } = await openStores(engine);
+const use = async (sampling: Sampling) => {
+  await putSampling(sampling);
+  await reloadCollector(loadEnv(), () => engine.hangUp("otel-collector"));
+};
+const patience = { timeoutMs: 120_000, everyMs: 500 };
+/** Waits until Prometheus has heard from the gateway after this moment. */
+const heardSince = async (ms: number) => {
+  const newest = `max(timestamp(${counters["by the gateway itself"]}))`;
+  const heard = async () => Number((await prometheus.query(newest))[0]?.value?.[1] ?? 0) * 1000 > ms || undefined;
+  if (!(await waitFor(heard, patience))) throw new Error("the gateway's metrics do not arrive");
+};
+
+await use({ mode: "on", rest: 10, slowMs: 500 });
+await heardSince(Date.now());
+const sinceMs = Date.now();
+const before = new Map(
+  await Promise.all(Object.values(counters).map(async (one) => [one, await countsOf(prometheus, one)] as const)),
+);
+
+const sent: Sent = { failed: [], slow: [], rest: [], requests: 0 };
+let peak = 0;
+const watching = setInterval(async () => {
+  const part = (await engine.status()).services.find(({ name }) => name === "otel-collector");
+  peak = Math.max(peak, part?.memoryBytes ?? 0);
+}, 5_000);
+await engine.stop("payment");
+await sendFailing(urls.gateway, sent, failing);
+await engine.start("payment");
+await sendWell(urls.gateway, sent, requests - 2 * failing, slow);
+const seconds = (Date.now() - sinceMs) / 1000;
+
+const stored = async (ids: string[]) => {
+  let found = 0;
+  // Twenty at a time: the store is to be asked, not to be tested.
+  for (let from = 0; from < ids.length; from += 20) {
+    const some = await Promise.all(ids.slice(from, from + 20).map((id) => traces.byId(id)));
+    found += some.filter((trace) => (trace?.spans.length ?? 0) > 0).length;
+  }
+  return found;
+};
+const wanted = [...sent.failed, ...sent.slow];
+await waitFor(async () => (await stored(wanted)) === wanted.length || undefined, { ...patience, everyMs: 2_000 });
+await heardSince(Date.now() + 5_000);
+clearInterval(watching);
+
+const window = new URLSearchParams({ start: String(sinceMs / 1000), end: String(Date.now() / 1000) });
+window.set("query", "traces_spanmetrics_duration_seconds_bucket");
+const answer = await fetch(`${urls.prometheus}/api/v1/query_exemplars?${window}`);
+const { data } = (await answer.json()) as { data: { exemplars: { labels: { trace_id: string } }[] }[] };
+const exemplars = [...new Set(data.flatMap((one) => one.exemplars.map(({ labels }) => labels.trace_id)))].slice(-50);
+
+const kept = { failed: await stored(sent.failed), slow: await stored(sent.slow), exemplars: await stored(exemplars) };
+const sample = sent.rest.slice(0, 1_000);
+const rest = await stored(sample);
+const counted = await Promise.all(
+  Object.entries(counters).map(async ([name, one]) => {
+    const grown = await grownSince(prometheus, one, before.get(one) ?? new Map(), sinceMs);
+    return { name, grown, off: Math.abs(grown / sent.requests - 1) * 100 };
+  }),
+);
+const early = await prometheus.query("otelcol_processor_tail_sampling_sampling_trace_dropped_too_early_total");
+await use({ mode: "off" });
+
+console.log(`${engine.name}: ${sent.requests} requests in ${seconds.toFixed(0)} s\n`);
+console.log(
+  markdownTable(
+    ["what", "sent", "kept or counted", ""],
+    [
+      ["failed", `${failing}`, `${kept.failed}`, ""],
+      ["slow", `${slow}`, `${kept.slow}`, ""],
+      ["of the rest", `${sample.length}`, `${rest}`, `${((rest / sample.length) * 100).toFixed(1)} %`],
+      ...counted.map(({ name, grown, off }) => [
+        `requests, ${name}`,
+        `${sent.requests}`,
+        `${grown}`,
+        `${off.toFixed(2)} % off`,
+      ]),
+      ["exemplars that lead to a trace", `${exemplars.length}`, `${kept.exemplars}`, ""],
+      ["traces that went unjudged", "", `${early[0]?.value?.[1] ?? 0}`, ""],
+      ["the Collector's memory at its highest (MB)", "", (peak / 1e6).toFixed(0), ""],
+    ],
+  ),
+);
+const held =
+  kept.failed === failing &&
+  kept.slow === slow &&
+  exemplars.length === 50 &&
+  kept.exemplars === 50 &&
+  counted.every(({ off }) => off <= 1);
+process.exitCode = held ? 0 : 1;

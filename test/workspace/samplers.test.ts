@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const services = fileURLToPath(new URL("../../services/", import.meta.url));
+const preload = ["--import", "./telemetry/hook.mjs", "--import", "./telemetry/preload.ts"];
+const byHand = 'await (await import("./telemetry/start.ts")).startTelemetry("test");';
+
+/** Of `count` new traces, how many does a service record with these settings? Its own set-up decides, as in production. */
+async function recorded(service: string, sampler: string, arg: string, count = 400): Promise<number> {
+  const ready = service === "checkout" || service === "payment" ? byHand : "";
+  const script = `${ready}
+    const { trace } = globalThis[Symbol.for("opentelemetry.js.api.1")];
+    const spans = Array.from({ length: ${count} }, () => trace.getTracer("test").startSpan("test"));
+    console.log(spans.filter((span) => span.isRecording()).length);
+    process.exit(0);`;
+  const args = [...(ready ? [] : preload), "--input-type=module", "--eval", script];
+  const off = { OTEL_TRACES_EXPORTER: "console", OTEL_METRICS_EXPORTER: "none", OTEL_LOGS_EXPORTER: "none" };
+  const env = { ...process.env, ...off, OTEL_TRACES_SAMPLER: sampler, OTEL_TRACES_SAMPLER_ARG: arg };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: `${services}${service}`, env });
+  return Number(stdout.trim().split("\n").at(-1));
+}
+
+for (const service of ["gateway", "catalog", "checkout", "payment", "fulfilment"]) {
+  test(`${service} samples at the head as OTEL_TRACES_SAMPLER says`, async () => {
+    assert.equal(await recorded(service, "always_off", ""), 0);
+    const quarter = await recorded(service, "parentbased_traceidratio", "0.25");
+    assert.ok(quarter > 50 && quarter < 150, `${quarter} of 400 at a quarter`);
+  });
+}
