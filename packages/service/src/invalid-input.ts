@@ -1,4 +1,5 @@
 import type { FastifyError } from "fastify";
+import { masked } from "./private.ts";
 import { Problem } from "./problem.ts";
 
 /** Where a value may be private: it is not repeated in an answer, which may end up in somebody's log. */
@@ -8,7 +9,8 @@ const personal = /card|email|address|cookie/i;
 const looksPersonal = /(\d[ -]?){12}|@/;
 
 /** The path as an error's text may name it. */
-export const pathOf = (path: string): string => (looksPersonal.test(path) ? "such path" : path);
+export const pathOf = (path: string): string =>
+  looksPersonal.test(path) || masked(path) !== path ? "such path" : path;
 
 /** `, got "x"` for an error's text, or nothing where the value is long, no plain value, or may be private. */
 export function gotOf(value: unknown): string {

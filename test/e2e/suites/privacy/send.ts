@@ -10,6 +10,8 @@ const { card, cvv, mail, token, name, line } = secrets;
 const paper = { number: card, expiryMonth: 12, expiryYear: 2090, cvv };
 const address = { name, line1: line, city: "Taipei", postalCode: "100", country: "TW" };
 const order = { ...payment, email: mail, address, card: paper };
+const declined = { ...order, card: { ...paper, number: "4000 0000 0000 0002" } };
+const invalid = { ...order, card: { ...paper, number: `${card.slice(0, -1)}1` } };
 const amount = { amount: 100, currency: "USD" };
 const key = () => ({ "idempotency-key": randomUUID() });
 const query = `query=${encodeURIComponent(card)}&email=${mail}&token=${token}&cvv=${cvv}`;
@@ -40,8 +42,8 @@ const withBodies: [part: string, method: string, path: string][] = [
 
 const bodies: unknown[] = [
   order,
-  { ...order, card: { ...paper, number: `${card.slice(0, -1)}1` } },
-  { ...order, card: { ...paper, number: "4000 0000 0000 0002" } },
+  invalid,
+  declined,
   { ...order, card: paper, email: `${mail} ` },
   { ...order, country: mail, [mail]: card },
   { amount, card: paper },
@@ -57,7 +59,10 @@ const parts = ["gateway", "catalog", "checkout", "payment", "fulfilment"];
 
 /** Every route, good and bad: what is private in paths, queries, headers and bodies. */
 export const requests: Request[] = [
-  // The good ones: an order that is placed.
+  // The good ones: an order that is placed, and one whose card the bank does not like.
+  { part: "gateway", method: "PUT", path: "/api/cart/items/cup-enamel", body: { quantity: 1 } },
+  { part: "gateway", method: "POST", path: "/api/checkout", body: declined, headers: key() },
+  { part: "gateway", method: "POST", path: "/api/checkout", body: invalid, headers: key() },
   { part: "gateway", method: "PUT", path: "/api/cart/items/cup-enamel", body: { quantity: 1 } },
   { part: "gateway", method: "POST", path: "/api/checkout", body: order, headers: key() },
   { part: "payment", method: "POST", path: "/charges", body: { amount, card: paper }, headers: key() },
