@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { documents, read, root } from "./markdown.ts";
+import { root, typedCommands } from "./markdown.ts";
 
 const { services } = parse(readFileSync(join(root, "docker-compose.yaml"), "utf8"), { merge: true }) as {
   services: Record<string, { profiles?: string[] }>;
@@ -27,16 +27,7 @@ const takesServices: Record<string, "all" | "first" | "none"> = {
   config: "none",
 };
 
-const typed = documents.flatMap((file) => {
-  const { blocks, code } = read(file);
-  const lines = blocks
-    .filter(({ language }) => /^(sh|bash|shell)$/.test(language))
-    .flatMap(({ text }) => text.split("\n"));
-  return [...lines, ...code.map(({ text }) => text)]
-    .map((line) => line.replace(/\s+#.*$/, "").replace(/^(\w+=\S+ )*/, ""))
-    .filter((line) => /^docker compose /.test(line) && !line.includes("…"))
-    .map((line) => ({ file, line }));
-});
+const typed = typedCommands(/^docker compose [^…]*$/);
 
 test("the documents show Compose at all", () => assert.ok(typed.length > 10));
 

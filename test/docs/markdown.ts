@@ -35,3 +35,14 @@ export function read(file: string) {
   marked.walkTokens(marked.lexer(readFileSync(join(root, file), "utf8")), visit);
   return { links, blocks, code, anchors };
 }
+
+/** The commands that documents tell people to type, in blocks and between backticks, without comments and settings before them. */
+export const typedCommands = (program: RegExp): { file: string; line: string }[] =>
+  documents.flatMap((file) => {
+    const { blocks, code } = read(file);
+    const shell = blocks.filter(({ language }) => /^(sh|bash|shell)$/.test(language));
+    return [...shell.flatMap(({ text }) => text.split("\n")), ...code.map(({ text }) => text)]
+      .map((line) => line.replace(/\s+#.*$/, "").replace(/^(\w+=\S+ )*/, ""))
+      .filter((line) => program.test(line))
+      .map((line) => ({ file, line }));
+  });
