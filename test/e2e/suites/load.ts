@@ -77,8 +77,13 @@ export function load(lab: Lab): void {
         await until(
           "series",
           () => stores.prometheus.query(text),
-          // Routes that others asked before have no rate any more, and so no percentile: NaN.
-          (series) => series.some(({ value }) => Number.isFinite(Number(value?.[1]))),
+          (series) => {
+            // Routes that only others asked, a minute ago, have no rate any more, and so no percentile: NaN.
+            const ours = series.filter(({ metric }) =>
+              names.includes(metric.name ?? metric.span_name ?? names[0] ?? ""),
+            );
+            return ours.length > 0 && ours.every(({ value }) => Number.isFinite(Number(value?.[1])));
+          },
         );
       });
     }
