@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { loadContract, say } from "@o11y-lab/contract";
+import { instrumentedAs, loadContract, say } from "@o11y-lab/contract";
 import { notCarried } from "./checks/baggage.ts";
 import { growBy, seriesOf } from "./checks/cardinality.ts";
 import { notContinued } from "./checks/continued.ts";
@@ -19,7 +19,7 @@ import { serviceNames } from "./harness/names.ts";
 import { settle } from "./harness/settle.ts";
 import { type Shop, startShop } from "./harness/shop.ts";
 
-const contract = loadContract();
+const contract = instrumentedAs(loadContract());
 
 describe("what the shop says about itself", () => {
   let shop: Shop;
