@@ -1,11 +1,9 @@
 // Spoils the telemetry of one service at a time and runs the telemetry tests: each mutation must be caught.
 // node test/mutation/main.ts [SERVICE …]
 import { instrumentedAs, loadContract } from "@o11y-lab/contract";
+import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
 import { allProblems, listen } from "../telemetry/checks/index.ts";
 import { notFromZero } from "../telemetry/checks/zeros.ts";
-import { serviceNames } from "../telemetry/harness/names.ts";
-import { settle } from "../telemetry/harness/settle.ts";
-import { type Shop, startShop } from "../telemetry/harness/shop.ts";
 import { makeMutant } from "./mutant.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 

@@ -1,4 +1,4 @@
-import type { ServiceName } from "../telemetry/harness/names.ts";
+import type { ServiceName } from "@o11y-lab/harness";
 
 /** One thing that could go wrong with a service's telemetry without anything else going wrong. */
 export interface Mutation {
