@@ -14,7 +14,7 @@ const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
 
 const sdk = new NodeSDK({
   instrumentations: [
-    // Thirty libraries' instrumentations. Most of them find nothing here to patch; fs is off unless somebody wants it.
+    // The instrumentations of some forty libraries. Most find nothing here to patch; that of fs is off unless somebody wants it.
     getNodeAutoInstrumentations({
       "@opentelemetry/instrumentation-http": {
         // Whatever happens inside of such a request is not traced either: Fastify's part, the statement.
@@ -28,7 +28,7 @@ const sdk = new NodeSDK({
       "@opentelemetry/instrumentation-net": { enabled: false },
       "@opentelemetry/instrumentation-dns": { enabled: false },
     }),
-    // Not among the thirty. Gives the server span its route: without it all of them are called GET or POST, and the metric
+    // Not among them. Gives the server span its route: without it all of them are called GET or POST, and the metric
     // cannot tell them apart.
     new FastifyOtelInstrumentation({
       // Of itself, for every Fastify app that is made. Otherwise src/ would have to register it as a plugin.
