@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { loadContract, say } from "@o11y-lab/contract";
+import { instrumentedAs, loadContract, say } from "@o11y-lab/contract";
+import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
 import { notCarried } from "./checks/baggage.ts";
 import { growBy, seriesOf } from "./checks/cardinality.ts";
 import { notContinued } from "./checks/continued.ts";
@@ -15,11 +16,8 @@ import { stopUnderLoad } from "./checks/shutdown.ts";
 import { aboutProbes } from "./checks/untraced.ts";
 import { notFromZero } from "./checks/zeros.ts";
 import type { Driven } from "./drive/index.ts";
-import { serviceNames } from "./harness/names.ts";
-import { settle } from "./harness/settle.ts";
-import { type Shop, startShop } from "./harness/shop.ts";
 
-const contract = loadContract();
+const contract = instrumentedAs(loadContract());
 
 describe("what the shop says about itself", () => {
   let shop: Shop;
@@ -97,9 +95,9 @@ describe("what the shop says about itself", () => {
   it("follows an order behind Kafka by a link instead, when told so, and nothing else changes", async () => {
     await shop.restart("fulfilment", { switches: { SHOP_CONSUMER_TRACE: "link" } });
     const { sent, processed, trace } = await followLink(shop);
-    assert.notEqual(processed.traceId, sent?.traceId);
+    assert.notEqual(processed.traceId, sent.traceId);
     assert.equal(processed.parentSpanId, undefined);
-    assert.deepEqual(processed.links, [{ traceId: sent?.traceId, spanId: sent?.spanId }]);
+    assert.deepEqual(processed.links, [{ traceId: sent.traceId, spanId: sent.spanId }]);
     assert.deepEqual(new Set(trace.map(({ service }) => service)), new Set(["fulfilment"]));
     assert.equal(processed.attributes["shop.order.item_count"], 2);
     assert.deepEqual(againstContract(contract, shop, "fulfilment").map(say), []);

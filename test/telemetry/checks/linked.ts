@@ -1,12 +1,11 @@
 import type { Span } from "@o11y-lab/contract";
+import { type Shop, until } from "@o11y-lab/harness";
 import { Caller } from "../drive/call.ts";
 import { placeOrder } from "../drive/order.ts";
-import type { Shop } from "../harness/shop.ts";
-import { until } from "../harness/wait.ts";
 
 export interface Linked {
   /** The span that sent the message, in the trace of the order. */
-  sent: Span | undefined;
+  sent: Span;
   /** The span that processed it, and all that happened in its trace. */
   processed: Span;
   trace: Span[];
@@ -23,8 +22,12 @@ export async function followLink(shop: Shop): Promise<Linked> {
   await until("the statements in its trace", () =>
     signals.spans.some((span) => span.parentSpanId === processed.spanId && span.name !== processed.name),
   );
+  // Two services say it, each in its own time: what came first may be heard last.
+  const sent = await until("the span that sent it", () =>
+    signals.spans.find((span) => span.traceId === traceId && span.kind === "producer"),
+  );
   return {
-    sent: signals.spans.find((span) => span.traceId === traceId && span.kind === "producer"),
+    sent,
     processed,
     trace: signals.spans.filter((span) => span.traceId === processed.traceId),
   };
