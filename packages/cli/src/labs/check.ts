@@ -1,0 +1,40 @@
+import { evaluateAll, type Result, type Run, type World } from "../expectations/index.ts";
+import { paint } from "../ui/style.ts";
+import type { ExpectedStep } from "./expected.ts";
+import type { Language } from "./language.ts";
+import type { Page } from "./page.ts";
+import { words } from "./words.ts";
+
+export interface CheckedStep {
+  number: number;
+  title: string;
+  /** Empty where a step only looks at things. */
+  results: Result[];
+  holds: boolean;
+}
+
+/** Looks at every step, or at one; all at once, since each may have to wait for its telemetry. */
+export function checkSteps(page: Page, expected: ExpectedStep[], world: World, run: Run): Promise<CheckedStep[]> {
+  return Promise.all(
+    page.steps.map(async ({ number, title }) => {
+      const wanted = expected.find(({ step }) => step === number)?.expect ?? [];
+      const results = await evaluateAll(wanted, world, run);
+      return { number, title, results, holds: results.every(({ holds }) => holds) };
+    }),
+  );
+}
+
+/** One line for a step; where something is missing, what was asked and one hint below it. */
+export function stepLines({ number, title, results, holds }: CheckedStep, language: Language): string[] {
+  const say = words[language];
+  if (results.length === 0) return [paint("dim", `– ${number} ${title}: ${say.none}`)];
+  if (holds) return [`${paint("green", "✓")} ${number} ${title}`];
+  const missing = results.findLast((result) => !result.holds);
+  if (!missing) return [];
+  const { asked, came, wanted, expectation } = missing;
+  return [
+    `${paint("red", "✗")} ${number} ${title}`,
+    `  ${say.hint}: ${expectation.hint?.[language] ?? ""}`,
+    paint("dim", `  ${say.asked}: ${asked} → ${came} (${wanted})`),
+  ];
+}
