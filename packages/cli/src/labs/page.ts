@@ -20,7 +20,7 @@ export function pageFile(folder: string, language: Language): string {
 
 /** Reads title, time and steps of a page. */
 export function readPage(folder: string, language: Language): Page {
-  const text = readFileSync(pageFile(folder, language), "utf8").replaceAll(/^```[^]*?^```$/gm, "");
+  const text = readFileSync(pageFile(folder, language), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
   return {
     title: /^# (.+)$/m.exec(text)?.[1] ?? "",
     minutes: Number(/(\d+) ?(?:minutes|分鐘)/.exec(text)?.[1] ?? 0),
