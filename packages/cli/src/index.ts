@@ -8,6 +8,7 @@ export { type ExpectedStep, expectedIn, readExpected } from "./labs/expected.ts"
 export { labNames, labsDir } from "./labs/folder.ts";
 export type { Language } from "./labs/language.ts";
 export { type Page, pageFile, readPage } from "./labs/page.ts";
+export { root } from "./project.ts";
 export { Jaeger } from "./stores/jaeger.ts";
 export { type LogLine, Loki } from "./stores/loki.ts";
 export { Prometheus, type Series } from "./stores/prometheus.ts";

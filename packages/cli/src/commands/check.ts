@@ -23,7 +23,7 @@ export function addCheck(program: Command): void {
     .description("look whether a lab's steps are done; what is missing comes with a hint (LANG=zh_TW: in Chinese)")
     .argument("<lab>", "its name or number, such as 01")
     .argument("[step]", "one step, by its number")
-    .option("--since <time>", "telemetry so far back counts", "15m")
+    .option("--since <time>", "telemetry counts from so far back, or from a moment (2026-01-31T12:00:00Z) on", "15m")
     .option("--no-wait", "do not wait for telemetry that is on its way")
     .action(async (given: string, asked: string | undefined, { since, wait }: Options) => {
       const name = labNamed(given);
@@ -40,7 +40,7 @@ export function addCheck(program: Command): void {
         step,
         expect: wait ? expect : expect.map(({ within: _, ...rest }) => rest),
       }));
-      const run = { sinceMs: Date.now() - parseSpan(since), names: {} };
+      const run = { sinceMs: momentOf(since), names: {} };
       const checked = await checkSteps({ ...page, steps }, expected, await openWorld(await chooseEngine()), run);
       for (const line of checked.flatMap((step) => stepLines(step, language))) console.log(line);
       const real = checked.filter(({ results }) => results.length > 0);
@@ -48,4 +48,9 @@ export function addCheck(program: Command): void {
       if (done < real.length) throw new LabError(`${done}/${real.length} ${words[language].some}`);
       if (asked === undefined) console.log(words[language].all);
     });
+}
+
+/** A moment, or so long ago. */
+function momentOf(text: string): number {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? Date.parse(text) : Date.now() - parseSpan(text);
 }

@@ -1,5 +1,5 @@
 /**
- * A text in which `…` stands for what may vary: within a line for any characters of that line, alone on a line for any
+ * A text in which `…` stands for what may vary: within a line for some characters (at least one), alone on a line for any
  * lines (also none). Spaces at the ends of lines do not count.
  */
 export function pattern(expected: string): RegExp {
@@ -19,7 +19,7 @@ export function contains(expected: string, text: string): boolean {
   return new RegExp(source, "mu").test(withEnd(text));
 }
 
-const inLine = (line: string) => line.split("…").map(escaped).join("[^\\n]*?");
+const inLine = (line: string) => line.split("…").map(escaped).join("[^\\n]+?");
 
 function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

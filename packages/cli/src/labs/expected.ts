@@ -18,7 +18,7 @@ export function readExpected(folder: string): ExpectedStep[] {
 
 /** The same from text. */
 export function expectedIn(text: string, file: string): ExpectedStep[] {
-  const { steps, ...others } = (parse(text) ?? {}) as Record<string, unknown>;
+  const { steps, ...others } = parsed(text, file);
   const [unknown] = Object.keys(others);
   if (unknown) throw new LabError(`${file}: there is no "${unknown}"`, "it has steps");
   if (!Array.isArray(steps)) throw new LabError(`${file}: steps must be a list`);
@@ -33,4 +33,12 @@ export function expectedIn(text: string, file: string): ExpectedStep[] {
     if (silent >= 0) throw new LabError(`${where}[${silent + 1}]: a learner needs a hint: hint: { en: …, zh: … }`);
     return { step, expect: expectations };
   });
+}
+
+function parsed(text: string, file: string): Record<string, unknown> {
+  try {
+    return parse(text) ?? {};
+  } catch (error) {
+    throw new LabError(`${file}: ${(error as Error).message}`);
+  }
 }

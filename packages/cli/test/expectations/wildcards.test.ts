@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { contains, isAs } from "../../src/expectations/index.ts";
 
-test("… stands for anything within a line, and alone for any lines", () => {
+test("… stands for something within a line, and alone for any lines", () => {
   assert.ok(isAs("took … ms", "took 12.5 ms\n"));
   assert.ok(!isAs("took … ms", "took 12\n5 ms"));
+  assert.ok(!isAs("trace …", "trace "));
   assert.ok(isAs("a\n…\nb", "a\nb"));
   assert.ok(isAs("a\n…\nb", "a\n1\n2\nb"));
   assert.ok(isAs("…\nb", "b"));
