@@ -13,6 +13,8 @@ const learner: NodeJS.ProcessEnv = {
   LAB_STATE_DIR: join(root, ".lab", "labs"),
   NO_COLOR: "1",
   COLUMNS: "120",
+  // The same for `./lab` and for a `docker compose` that is typed by hand.
+  COMPOSE_PROJECT_NAME: "o11y-lab-labs",
 };
 for (const name of Object.keys(loadEnv()).filter((key) => key.endsWith("_PORT"))) delete learner[name];
 
