@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { answerFiles, type Language, labNames, labsDir, pageFile } from "@o11y-lab/cli";
@@ -28,6 +28,7 @@ else
     });
     after(() => {
       const { status, output } = lab(["down", "--volumes"]);
+      for (const file of answerFiles()) rmSync(file);
       for (const [file, text] of written) writeFileSync(file, text);
       assert.equal(status, 0, output);
     });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { explain, UsageError } from "../src/errors.ts";
-import { answerFiles } from "../src/labs/answers.ts";
+import { answerFiles, removeAnswers } from "../src/labs/answers.ts";
 import { checkSteps, stepLines } from "../src/labs/check.ts";
 import { expectedIn } from "../src/labs/expected.ts";
 import { labNamed, labNames } from "../src/labs/folder.ts";
@@ -59,6 +59,10 @@ test("labs are found by their folder, their path or their number; answers lie be
     (error) => error instanceof UsageError && /"orders".*00-setup, 01-one-order/.test(explain(error)),
   );
   assert.deepEqual(answerFiles(folder), [join(folder, "01-one-order/answer.txt")]);
+  await removeAnswers(folder, false);
+  assert.equal(answerFiles(folder).length, 1);
+  await removeAnswers(folder, true);
+  assert.deepEqual(answerFiles(folder), []);
 });
 
 const step = (yaml: string) => expectedIn(`steps:\n  - step: 2\n    expect:\n${yaml}`, "expected.yaml");
@@ -93,4 +97,12 @@ test("a step is missing with one hint in the learner's language, or done, or onl
   assert.equal(missing[1]?.holds, false);
   assert.deepEqual(said(missing, "en")[1], ["✗ 2 Order", "  hint: Order first.", "  asked: {} → 0 lines (above 0)"]);
   assert.equal(said(missing, "zh")[1]?.[1], "  提示: 先下訂單。");
+});
+
+test("what a file should say is not told: it is the answer", async (t) => {
+  const page = readPage(join(await folderOf(t, { "a/README.md": english }), "a"), "en");
+  const asked = step("      - { file: nowhere.txt, matches: ^payment$, hint: { en: Look., zh: 看。 } }");
+  const [, order] = await checkSteps(page, asked, fakeWorld({}), { sinceMs: 0, names: {} });
+  assert.ok(order);
+  assert.deepEqual(stepLines(order, "en").at(-1), "  asked: nowhere.txt → there is no such file");
 });

@@ -32,9 +32,11 @@ export function stepLines({ number, title, results, holds }: CheckedStep, langua
   const missing = results.findLast((result) => !result.holds);
   if (!missing) return [];
   const { asked, came, wanted, expectation } = missing;
+  // What a file should say is the answer itself.
+  const against = "file" in expectation ? "" : ` (${wanted})`;
   return [
     `${paint("red", "✗")} ${number} ${title}`,
     `  ${say.hint}: ${expectation.hint?.[language] ?? ""}`,
-    paint("dim", `  ${say.asked}: ${asked} → ${came} (${wanted})`),
+    paint("dim", `  ${say.asked}: ${asked} → ${came}${against}`),
   ];
 }

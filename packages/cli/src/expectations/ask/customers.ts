@@ -1,3 +1,4 @@
+import { LabError } from "../../errors.ts";
 import { type Answered, placeOrder, Refused } from "../../verify/order.ts";
 import { inWords, keeps } from "../bound.ts";
 import type { Of } from "../schema.ts";
@@ -29,4 +30,6 @@ const order = (gateway: string): Promise<Answered> =>
   );
 
 const process = (gateway: string): Promise<Answered> =>
-  fetch(new URL("/api/process", gateway), { signal: AbortSignal.timeout(30_000) });
+  fetch(new URL("/api/process", gateway), { signal: AbortSignal.timeout(30_000) }).catch((error: Error) => {
+    throw new LabError(`GET /api/process got no answer: ${error.message}`);
+  });
