@@ -6,6 +6,7 @@ import { type TestContext, test } from "node:test";
 import { explain, UsageError } from "../src/errors.ts";
 import { answerFiles, removeAnswers } from "../src/labs/answers.ts";
 import { checkSteps, stepLines } from "../src/labs/check.ts";
+import { doneSteps, forgetDone, rememberDone } from "../src/labs/done.ts";
 import { expectedIn } from "../src/labs/expected.ts";
 import { labNamed, labNames } from "../src/labs/folder.ts";
 import { languageOf } from "../src/labs/language.ts";
@@ -97,6 +98,21 @@ test("a step is missing with one hint in the learner's language, or done, or onl
   assert.equal(missing[1]?.holds, false);
   assert.deepEqual(said(missing, "en")[1], ["✗ 2 Order", "  hint: Order first.", "  asked: {} → 0 lines (above 0)"]);
   assert.equal(said(missing, "zh")[1]?.[1], "  提示: 先下訂單。");
+});
+
+test("a step that was seen done stays done, though its trace is gone by now", async (t) => {
+  const folder = await folderOf(t, { "a/README.md": english });
+  const memory = join(folder, "state", "done.json");
+  assert.deepEqual(doneSteps("a", memory), []);
+  await rememberDone("a", [2], memory);
+  await rememberDone("a", [1, 2], memory);
+  assert.deepEqual(doneSteps("a", memory), [1, 2]);
+  const page = readPage(join(folder, "a"), "en");
+  const [, order] = await checkSteps(page, step(hinted), fakeWorld({ lines: 0 }), { sinceMs: 0, names: {} }, [2]);
+  assert.ok(order?.holds);
+  assert.deepEqual(stepLines(order, "en"), ["✓ 2 Order"]);
+  await forgetDone(memory);
+  assert.deepEqual(doneSteps("a", memory), []);
 });
 
 test("what a file should say is not told: it is the answer", async (t) => {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
 import { removeAnswers } from "../labs/answers.ts";
+import { forgetDone } from "../labs/done.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
 
@@ -13,6 +14,7 @@ export function addReset(program: Command): void {
       const began = performance.now();
       await (await chooseEngine()).reset(new Progress());
       await removeAnswers();
+      await forgetDone();
       console.log(`The lab is as new, everything is ready (${duration(performance.now() - began)}).`);
     });
 }
