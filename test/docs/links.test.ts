@@ -31,9 +31,10 @@ for (const file of documents) {
 
 const tops = new Set(files.map((file) => file.split("/")[0]));
 
-/** The path that a piece of code names: one of the lab's own folders or files, without a placeholder in capitals. */
+/** The path that a piece of code names: one of the lab's own folders or files, without a placeholder in capitals; not a learner's own. */
 function pathIn(text: string): string | undefined {
-  if (!/^[\w.@/-]+$/.test(text) || /(^|\/)[A-Z]{2,}(\/|$)|NN-|^\.\w+$|localhost|\.\.\./.test(text)) return undefined;
+  if (!/^[\w.@/-]+$/.test(text) || /(^|\/)[A-Z]{2,}(\/|$)|NN-|^\.\w+$|localhost|\.\.\.|\/answer\.txt$/.test(text))
+    return undefined;
   const looksLikeFile = /\.(ts|mjs|yaml|yml|json|sql|md|sh|env|properties)$/.test(text);
   return (text.includes("/") && tops.has(text.split("/")[0] ?? "")) || (looksLikeFile && !text.startsWith("/"))
     ? text

@@ -2,6 +2,13 @@
 export { addresses } from "./addresses.ts";
 export type { Engine, PartStatus, Status } from "./engines/engine.ts";
 export { loadEnv } from "./env.ts";
+export { isAs } from "./expectations/index.ts";
+export { answerFiles } from "./labs/answers.ts";
+export { type ExpectedStep, expectedIn, readExpected } from "./labs/expected.ts";
+export { labNames, labsDir } from "./labs/folder.ts";
+export type { Language } from "./labs/language.ts";
+export { type Page, pageFile, readPage } from "./labs/page.ts";
+export { root } from "./project.ts";
 export { Jaeger } from "./stores/jaeger.ts";
 export { type LogLine, Loki } from "./stores/loki.ts";
 export { Prometheus, type Series } from "./stores/prometheus.ts";

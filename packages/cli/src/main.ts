@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { addBench } from "./commands/bench.ts";
+import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addDiff } from "./commands/diff.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addFlag } from "./commands/flag.ts";
+import { addLabs } from "./commands/labs.ts";
 import { addLoad } from "./commands/load.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addQuery } from "./commands/query.ts";
@@ -40,6 +42,8 @@ for (const add of [
   addSampling,
   addFlag,
   addLoad,
+  addLabs,
+  addCheck,
   addBench,
   addDiff,
   addCompare,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
+import { forgetDone } from "../labs/done.ts";
 import { Progress } from "../ui/progress.ts";
 
 /** `./lab down`: everything stopped, also what a crash left behind. */
@@ -11,6 +12,7 @@ export function addDown(program: Command): void {
     .action(async (options: { volumes: boolean }) => {
       const engine = await chooseEngine();
       await engine.down(options, new Progress());
+      if (options.volumes) await forgetDone();
       console.log(
         `The lab is down: no ${engine.name === "docker" ? "container" : "process and no port"} of it is left${options.volumes ? ", nor its data" : ""}.`,
       );

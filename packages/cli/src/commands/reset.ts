@@ -1,5 +1,7 @@
 import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
+import { removeAnswers } from "../labs/answers.ts";
+import { forgetDone } from "../labs/done.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
 
@@ -7,10 +9,12 @@ import { Progress } from "../ui/progress.ts";
 export function addReset(program: Command): void {
   program
     .command("reset")
-    .description("wipe the data of the shop and of the stores, and start again")
+    .description("wipe the data of the shop and of the stores, and the answers in labs/, and start again")
     .action(async () => {
       const began = performance.now();
       await (await chooseEngine()).reset(new Progress());
+      await removeAnswers();
+      await forgetDone();
       console.log(`The lab is as new, everything is ready (${duration(performance.now() - began)}).`);
     });
 }

@@ -11,7 +11,7 @@ export function addTest(program: Command): void {
   program
     .command("test")
     .description("run the test suite, or some of its parts")
-    .argument("[parts...]", "fast, or any of lint, types, unit, docs, config, telemetry, e2e, mutate")
+    .argument("[parts...]", "fast, or any of lint, types, unit, docs, config, telemetry, e2e, labs, mutate")
     .option("--engine <engine>", "the engine that the end-to-end tests start", "native")
     .action(async (names: string[], { engine }: { engine: string }) => {
       const chosen = selectParts(names);

@@ -78,6 +78,17 @@ export const parts: Part[] = [
     startsLab: true,
   },
   {
+    name: "labs",
+    about: "every lab, typed as it stands, in each language",
+    budgetSeconds: 600,
+    files: ["test/labs/**/*.test.ts"],
+    oneByOne: true,
+    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose"],
+    kafka: true,
+    postgres: true,
+    startsLab: true,
+  },
+  {
     name: "mutate",
     about: "whether the telemetry tests notice what is spoilt on purpose, one thing at a time",
     budgetSeconds: 900,

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { optOuts, readBlocks } from "../src/index.ts";
+
+/** Lines of a page; fences are written as ~~~ here, to be read more easily. */
+const page = (...lines: string[]) => readBlocks(lines.join("\n").replaceAll("~~~", "```"));
+const wrong = (...lines: string[]) => page(...lines).wrong.map(({ line, what }) => `${line}: ${what}`);
+
+test("blocks come in their order, with step, options and what should come out", () => {
+  const { blocks, wrong } = page(
+    "# Lab",
+    "",
+    "~~~sh",
+    "./lab up",
+    "~~~",
+    "",
+    "## 2. Look",
+    "",
+    "<!-- a remark -->",
+    "",
+    "<!-- run",
+    "wait: 30s",
+    "exit: 1",
+    "-->",
+    "",
+    "~~~promql",
+    "up",
+    "~~~",
+    "",
+    "~~~text",
+    "1  …",
+    "~~~",
+    "",
+    "Words.",
+  );
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(blocks, [
+    { line: 4, language: "sh", text: "./lab up", options: {}, step: undefined },
+    {
+      line: 17,
+      language: "promql",
+      text: "up",
+      options: { wait: "30s", exit: 1 },
+      step: 2,
+      expected: { line: 21, text: "1  …" },
+    },
+  ]);
+});
+
+test("a picture is no block", () => assert.deepEqual(page("~~~mermaid", "a-->b", "~~~"), { blocks: [], wrong: [] }));
+
+const mistakes: [what: RegExp, ...lines: string[]][] = [
+  [/^1: there is no option "until": there is wait,/, "<!-- run until: 3s -->", "", "~~~sh", "true", "~~~"],
+  [/^1: wait must match pattern/, "<!-- run wait: long -->", "", "~~~sh", "true", "~~~"],
+  [/^1: only: docker needs a reason/, "<!-- run only: docker -->", "", "~~~sh", "true", "~~~"],
+  [/^1: this comment stands before no block/, "<!-- run wait: 3s -->", "", "Words."],
+  [/^1: a block in "json" is not typed/, "~~~json", "{}", "~~~"],
+  [/^1: an output follows right after/, "~~~text", "1", "~~~"],
+  [/^5: an output follows right after/, "~~~sh", "true", "~~~", "Words.", "~~~text", "1", "~~~"],
+  [/^3: a block inside a list/, "Words.", "", "- one", "  ~~~sh", "  true", "  ~~~"],
+];
+for (const [what, ...lines] of mistakes) {
+  test(`a mistake is named with its line: ${what.source}`, () => {
+    assert.match(wrong(...lines).join("\n"), what);
+  });
+}
+
+test("what is not typed everywhere is counted, with its reason", () => {
+  const { blocks } = page(
+    "<!-- run",
+    "only: docker",
+    "because: natively these are files",
+    "-->",
+    "~~~sh",
+    "docker compose ps",
+    "~~~",
+    "<!-- run skip: it opens a browser -->",
+    "~~~sh",
+    "open http://localhost:3000",
+    "~~~",
+    "~~~sh",
+    "true",
+    "~~~",
+  );
+  assert.deepEqual(
+    optOuts("a.md", blocks).map(({ line, reason }) => `${line} ${reason}`),
+    ["6 only docker: natively these are files", "10 it opens a browser"],
+  );
+});

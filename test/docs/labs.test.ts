@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { labNames, labsDir, type Page, pageFile, readExpected, readPage } from "@o11y-lab/cli";
+import { optOuts, readBlocks } from "@o11y-lab/labs";
+import { marked } from "marked";
+import { wrongInPage } from "./names/in-page.ts";
+import { wrongInScript } from "./names/in-script.ts";
+import { wrongLogql, wrongPromql, wrongTraceql } from "./names/queries.ts";
+
+const labs = labNames();
+const textOf = (name: string, language: "en" | "zh") => readFileSync(pageFile(join(labsDir, name), language), "utf8");
+const isTranslated = (name: string) => existsSync(join(labsDir, name, "README.zh-TW.md"));
+
+test("there are labs", () => assert.ok(labs.length > 1));
+
+for (const name of labs) {
+  const folder = join(labsDir, name);
+  const english = textOf(name, "en");
+
+  describe(`labs/${name}`, () => {
+    for (const language of isTranslated(name) ? (["en", "zh"] as const) : (["en"] as const)) {
+      test(`everything that it names exists (${language})`, () => {
+        const wrong = wrongInPage(textOf(name, language)).map((what) => `labs/${name}, line ${what}`);
+        assert.deepEqual(wrong, []);
+      });
+
+      test(`it says how long it takes, and its steps are numbered (${language})`, () => {
+        const { title, minutes, steps }: Page = readPage(folder, language);
+        assert.ok(title !== "" && minutes >= 10 && minutes <= 30, `${title}: ${minutes} minutes`);
+        assert.deepEqual(
+          steps.map(({ number }) => number),
+          steps.map((_, index) => index + 1),
+        );
+      });
+    }
+
+    test("it has a goal, a misconception, a question with its answer, a summary and a clean-up", () => {
+      for (const part of [
+        /^\*\*Goal:\*\*/m,
+        /^\*\*What this lab does away with:\*\*/m,
+        /^## Summary$/m,
+        /^## Clean up$/m,
+      ])
+        assert.match(english, part);
+      assert.match(english.slice(english.indexOf("## Question")), /^## Question\n[\s\S]+<details>[\s\S]+<\/details>/);
+    });
+
+    if (isTranslated(name))
+      test("it is built the same in both languages, with the same hidden comments", () => {
+        assert.deepEqual(structure(textOf(name, "zh")), structure(english));
+      });
+
+    const expected = readExpected(folder);
+    test("what is checked belongs to its steps, and asks for what exists", () => {
+      const numbers = readPage(folder, "en").steps.map(({ number }) => number);
+      assert.deepEqual(
+        expected.map(({ step }) => step).filter((step) => !numbers.includes(step)),
+        [],
+      );
+      for (const { step, expect } of expected)
+        for (const one of expect) {
+          const found =
+            ("promql" in one && wrongPromql(one.promql)) ||
+            ("logql" in one && wrongLogql(one.logql.replaceAll(/\$\w+/g, "x"))) ||
+            ("traceql" in one && wrongTraceql(one.traceql)) ||
+            ("command" in one && wrongInScript(one.command)[0]) ||
+            ("file" in one && one.file !== `labs/${name}/answer.txt` && `${one.file} is not the lab's answer`);
+          assert.ok(!found, `expected.yaml, step ${step}: ${found}`);
+        }
+    });
+
+    test("several of its steps leave something that is checked", () => assert.ok(expected.length >= 3));
+  });
+}
+
+test("hardly a block is left out anywhere", (t) => {
+  const blocks = labs.flatMap((name) => readBlocks(textOf(name, "en")).blocks);
+  const out = labs.flatMap((name) => optOuts(`labs/${name}/README.md`, readBlocks(textOf(name, "en")).blocks));
+  t.diagnostic(`${out.length} of ${blocks.length} blocks are not typed everywhere`);
+  for (const { file, line, reason } of out) t.diagnostic(`${file}:${line}: ${reason}`);
+  assert.ok(out.length <= blocks.length * 0.05);
+});
+
+/** Headings, comments and folded answers in their order: what a translation keeps. */
+function structure(markdown: string): string[] {
+  return marked.lexer(markdown).flatMap((token) => {
+    if (token.type === "heading") return [`${"#".repeat(token.depth)} ${/^\d+/.exec(token.text)?.[0] ?? ""}`];
+    if (token.type !== "html") return token.type === "code" ? ["block"] : [];
+    return token.raw.startsWith("<!--")
+      ? [token.raw.trim()]
+      : [token.raw.replaceAll(/<summary>.*<\/summary>/g, "").trim()];
+  });
+}
