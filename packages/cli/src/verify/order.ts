@@ -8,6 +8,22 @@ export interface PlacedOrder {
   placedAtMs: number;
 }
 
+/** The status of an answer, whatever it was. */
+export interface Answered {
+  status: number;
+}
+
+/** The shop said no. */
+export class Refused extends LabError implements Answered {
+  override name = "Refused";
+  readonly status: number;
+
+  constructor(what: string, status: number, detail: string) {
+    super(`${what} answered ${status}: ${detail}`, "see ./lab status");
+    this.status = status;
+  }
+}
+
 const address = { name: "Lab Visitor", line1: "1 Example Road", city: "Taipei", postalCode: "100", country: "TW" };
 const card = { number: "4242424242424242", expiryMonth: 12, expiryYear: new Date().getFullYear() + 2, cvv: "123" };
 
@@ -46,8 +62,7 @@ async function call<T>(
     throw new LabError(`${method} ${path} got no answer: ${error.message}`, "see ./lab status");
   });
   const text = await response.text();
-  if (!response.ok)
-    throw new LabError(`${method} ${path} answered ${response.status}: ${detail(text)}`, "see ./lab status");
+  if (!response.ok) throw new Refused(`${method} ${path}`, response.status, detail(text));
   return JSON.parse(text) as T;
 }
 

@@ -1,0 +1,25 @@
+import { inWords, keeps, median } from "../bound.ts";
+import type { Of } from "../schema.ts";
+import type { Run, World } from "../world.ts";
+import type { Came } from "./answer.ts";
+import { isSpan, newest } from "./newest.ts";
+
+/** How much longer a call took for its caller than for its callee: the network, and waiting at the door. */
+export async function askGap(expected: Of<"gap">, world: World, run: Run): Promise<Came> {
+  const { client, server } = expected.gap;
+  const traces = await newest(world, run, client);
+  const gaps = traces.flatMap(({ spans }) =>
+    spans.filter(isSpan(server)).flatMap((callee) => {
+      const caller = spans.find(({ id }) => id === callee.parentId);
+      return caller && isSpan(client)(caller) ? [caller.durationMs - callee.durationMs] : [];
+    }),
+  );
+  return ofMedian(gaps.slice(0, expected.of ?? 5), `${client} minus ${server}`, expected);
+}
+
+/** The answer for the median of some lengths of time. */
+export function ofMedian(values: number[], asked: string, bound: Parameters<typeof keeps>[0]): Came {
+  const middle = median(values);
+  const came = values.length > 0 ? `${middle.toFixed(1)} ms (median of ${values.length})` : "no trace with it";
+  return { holds: values.length > 0 && keeps(bound, middle), asked, came, wanted: inWords(bound, " ms") };
+}

@@ -1,0 +1,30 @@
+import type { Bound } from "./schema.ts";
+
+/** Whether a number keeps within a bound. What is no number (0 divided by 0) never does. */
+export function keeps({ above, below, equals }: Bound, value: number): boolean {
+  return (
+    !Number.isNaN(value) &&
+    (above === undefined || value > above) &&
+    (below === undefined || value < below) &&
+    (equals === undefined || value === equals)
+  );
+}
+
+/** A bound in words: `above 0.5`, `above 1 and below 3`, `none`. */
+export function inWords({ above, below, equals, absent }: Bound, unit = ""): string {
+  if (absent) return "none";
+  const words = [
+    above !== undefined && `above ${above}${unit}`,
+    below !== undefined && `below ${below}${unit}`,
+    equals !== undefined && `${equals}${unit}`,
+  ];
+  return words.filter((word) => word !== false).join(" and ");
+}
+
+/** The value in the middle. */
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = Number.NaN, high = Number.NaN] = [sorted[sorted.length % 2 ? middle : middle - 1], sorted[middle]];
+  return (low + high) / 2;
+}
