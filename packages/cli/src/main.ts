@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { endOverdue } from "./chaos/leftovers.ts";
 import { addBench } from "./commands/bench.ts";
+import { addChaos } from "./commands/chaos.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addFlag } from "./commands/flag.ts";
@@ -37,12 +39,14 @@ for (const add of [
   addTraffic,
   addSampling,
   addFlag,
+  addChaos,
   addLoad,
   addBench,
   addTest,
 ])
   add(program);
 
+program.hook("preAction", endOverdue);
 delete process.env.NODE_COMPILE_CACHE; // the launcher's, for this command alone
 listenForInterruption();
 try {

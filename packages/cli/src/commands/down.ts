@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { endAny } from "../chaos/leftovers.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import { Progress } from "../ui/progress.ts";
 
@@ -10,6 +11,7 @@ export function addDown(program: Command): void {
     .option("--volumes", "also wipe the data of the shop and of the stores", false)
     .action(async (options: { volumes: boolean }) => {
       const engine = await chooseEngine();
+      await endAny(engine, true);
       await engine.down(options, new Progress());
       console.log(
         `The lab is down: no ${engine.name === "docker" ? "container" : "process and no port"} of it is left${options.volumes ? ", nor its data" : ""}.`,
