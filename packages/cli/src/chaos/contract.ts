@@ -7,10 +7,17 @@ export type Told = (result: Result, seconds: number) => void;
 /** How far the past counts when somebody asks whether all is well. */
 const PAST_MS = 15_000;
 
-/** Whether it is as it is without a fault; asked again for a minute, as averages need time to forget. */
-export function isHealthy(scenario: Scenario, world: World, told: Told, sinceMs = Date.now() - PAST_MS) {
+/** Whether it is as it is without a fault, looking back a little; asked for a minute, as averages need time to forget. */
+export function isHealthy(scenario: Scenario, world: World, told: Told): Promise<boolean> {
   const patient = scenario.healthy.map((one) => ({ within: "60s", ...one }));
-  return all(patient, world, { sinceMs, names: {} }, told, Date.now());
+  const began = Date.now();
+  const run: Run = {
+    get sinceMs() {
+      return Date.now() - PAST_MS;
+    },
+    names: {},
+  };
+  return all(patient, world, run, told, began);
 }
 
 /** Whether the fault is seen as its contract says: every change within its time, and then what has to be so meanwhile. */

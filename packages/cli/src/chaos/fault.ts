@@ -43,6 +43,7 @@ export async function begin(scenario: Scenario, { engine, durationMs, blind = fa
     await amend(fault);
     await kindOf(means).inject(means, { engine, durationMs });
     fault.untilMs = Date.now() + durationMs;
+    if (recorded()?.id !== fault.id) throw new LabError("it was ended by another ./lab before it had begun");
     await amend(fault);
     return fault;
   } catch (error) {
@@ -53,26 +54,32 @@ export async function begin(scenario: Scenario, { engine, durationMs, blind = fa
 }
 
 /** Takes a fault back, and waits until the parts that it touched are well; whoever asks twice, or late, does no harm. */
-export async function end(fault: Fault, engine: Engine, { goingDown }: { goingDown: boolean }): Promise<void> {
+export async function end(fault: Fault, engine: Engine, { goingDown, backMs = BACK_MS }: Ending): Promise<void> {
   const kind = kindOf(fault.means);
   await kind.undo(fault.means, { engine, durationMs: 0 }, goingDown || !(await engine.running()));
   if (recorded()?.id === fault.id) await forget();
   await endTimer(fault.timer);
-  if (!goingDown) await untilBack(kind.touches(fault.means, engine.name), engine);
+  if (!goingDown) await untilBack(kind.touches(fault.means, engine.name), engine, backMs);
 }
 
-async function untilBack(parts: string[], engine: Engine): Promise<void> {
+interface Ending {
+  /** The whole lab is about to be stopped. */
+  goingDown: boolean;
+  backMs?: number;
+}
+
+async function untilBack(parts: string[], engine: Engine, backMs: number): Promise<void> {
   if (parts.length === 0 || !(await engine.running())) return;
   const ill = async () =>
     (await engine.status()).services.filter(({ name, healthy }) => parts.includes(name) && !healthy);
   const back = await waitFor(async () => (await ill()).length === 0 || undefined, {
-    timeoutMs: BACK_MS,
+    timeoutMs: backMs,
     everyMs: 500,
     signal: null,
   });
   if (back) return;
   const names = (await ill()).map(({ name }) => name).join(" and ");
-  throw new LabError(`${names} did not come back within ${BACK_MS / 1000} s`, whereLogsAre[engine.name](names));
+  throw new LabError(`${names} did not come back within ${backMs / 1000} s`, whereLogsAre[engine.name](names));
 }
 
 const whereLogsAre = {

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { root } from "../project.ts";
-import { type Fault, isThere, type Someone, someone } from "./record.ts";
+import { waitFor } from "../wait.ts";
+import { type Fault, isThere, recorded, type Someone, someone } from "./record.ts";
 
 /** How much later than the command itself the timer ends a fault: it is there for when the command is not. */
 const LATER_MS = 5_000;
@@ -21,6 +22,18 @@ export async function startTimer(fault: Pick<Fault, "id">, durationMs: number): 
   const child = spawn(file, args, { detached: true, stdio: "ignore", cwd: root });
   child.unref();
   return someone(child.pid ?? 0);
+}
+
+/**
+ * What the timer waits for when its time has come: the command may be about to end its fault itself. But not for ever, as it may
+ * also have been stopped with Ctrl-Z.
+ */
+export async function ownerHasGone(id: string, timeoutMs = 60_000): Promise<void> {
+  const gone = async () => {
+    const fault = recorded();
+    return fault?.id !== id || !(await isThere(fault.owner)) || undefined;
+  };
+  await waitFor(gone, { timeoutMs, everyMs: 1_000 });
 }
 
 /** Ends the timer and its sleep, unless it is the timer that asks. */

@@ -2,6 +2,7 @@ import type { Engine } from "../engines/engine.ts";
 import { LabError } from "../errors.ts";
 import { openWorld } from "../expectations/index.ts";
 import { sayResult } from "../expectations/say.ts";
+import { interruption } from "../interruption.ts";
 import { say } from "../ui/say.ts";
 import { paint } from "../ui/style.ts";
 import { isHealthy, isSeen, type Told } from "./contract.ts";
@@ -28,10 +29,11 @@ export async function verify(scenario: Scenario, engine: Engine, withFault: bool
     console.log(withFault ? "\nwhile it is on" : "\nwithout the fault");
     seen = await isSeen(scenario, world, print);
   } finally {
+    if (interruption.aborted) say("Ctrl-C: the fault is taken back.");
     if (fault && recorded()?.id === fault.id) await end(fault, engine, { goingDown: false });
   }
   if (withFault) console.log("\nafter it");
-  const back = !withFault || (await isHealthy(scenario, world, print, Date.now()));
+  const back = !withFault || (await isHealthy(scenario, world, print));
   if (!seen)
     throw new LabError(`${name}: not everything was seen that its contract says`, "the lines marked ✗ say what");
   if (!back) throw new LabError(`${name}: the lab is not as before`, "the lines marked ✗ say where");

@@ -5,6 +5,7 @@ import { listFaults } from "../chaos/list.ts";
 import { findScenario, scenarioNames } from "../chaos/read.ts";
 import { recorded } from "../chaos/record.ts";
 import { runFault } from "../chaos/run.ts";
+import { ownerHasGone } from "../chaos/timer.ts";
 import { verify } from "../chaos/verify.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import { UsageError } from "../errors.ts";
@@ -45,6 +46,7 @@ export function addChaos(program: Command): void {
     .description("end the fault that is on, and wait until all is well")
     .option("--run <id>", "only this one: what the timer of a fault says")
     .action(async ({ run }: { run?: string }) => {
+      if (run !== undefined) await ownerHasGone(run);
       const fault = recorded();
       if (run !== undefined && fault?.id !== run) return;
       if (!fault) return console.log("No fault is on.");
