@@ -7,6 +7,7 @@ import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
 import { openStores } from "../packages/cli/src/stores/index.ts";
 import { type PlacedOrder, placeOrder } from "../packages/cli/src/verify/order.ts";
 import { placedOrders, shopServices } from "../packages/cli/src/verify/signals.ts";
+import { waitFor } from "../packages/cli/src/wait.ts";
 import { markdownTable } from "./lib/table.ts";
 
 const seconds = Number(process.argv[2] ?? 60);
@@ -32,7 +33,9 @@ try {
 } finally {
   await end(fault, engine, { goingDown: false });
 }
-phases.after = await buy(20);
+const over = Date.now();
+const [after, ...back] = await Promise.all([buy(30), ...shopServices.map((name) => reportsAgain(name))]);
+phases.after = after;
 // Everybody who still wants to send something has done so, or has given up.
 await pause(30_000);
 
@@ -50,7 +53,16 @@ const rows = await Promise.all(
 const head = ["orders", "placed", "traces: whole, in part, none", "logs: of all five, of some, none"];
 console.log(markdownTable(head, rows));
 const all = Object.values(phases).flat().length;
-console.log(`\nshop_orders_total rose by ${(await placedOrders(prometheus)) - counted} of ${all}`);
+console.log(`\nreports again, seconds after the Collector: ${back.join(", ")}`);
+console.log(`shop_orders_total rose by ${(await placedOrders(prometheus)) - counted} of ${all}`);
+
+/** The seconds until a measurement of this service has arrived that it made after the outage. */
+async function reportsAgain(name: string): Promise<string> {
+  const newest = `max(timestamp(process_memory_usage_bytes{service_name="${name}"}))`;
+  const since = async () => Number((await prometheus.query(newest))[0]?.value?.[1] ?? 0) * 1000 > over || undefined;
+  const there = await waitFor(since, { timeoutMs: 180_000, everyMs: 250 });
+  return `${name} ${there ? ((Date.now() - over) / 1000).toFixed(1) : "never"}`;
+}
 
 /** Of how many orders all five services are there, or some, or none. */
 async function count(
