@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Engine } from "../engines/engine.ts";
+import { logFile } from "../engines/native/last-words.ts";
 import { explain, LabError } from "../errors.ts";
 import { say } from "../ui/say.ts";
 import { waitFor } from "../wait.ts";
@@ -84,5 +85,5 @@ async function untilBack(parts: string[], engine: Engine, backMs: number): Promi
 
 const whereLogsAre = {
   docker: (name: string) => `docker compose logs ${name} says why, ./lab up starts it`,
-  native: (name: string) => `.lab/native/logs/${name}.log says why, ./lab up starts it`,
+  native: (name: string) => `${logFile(name)} says why, ./lab up starts it`,
 };

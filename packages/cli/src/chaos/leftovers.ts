@@ -13,7 +13,8 @@ export async function endAny(engine: Engine, goingDown: boolean): Promise<Fault 
   const fault = recorded();
   if (!fault) return undefined;
   say(`${called(fault)} is on; it is ended first.`.replace(/^./, (letter) => letter.toUpperCase()));
-  await end(fault, engine, { goingDown });
+  await end(fault, fault.engine === engine.name ? engine : await chooseEngine(fault.engine), { goingDown });
+  if (fault.blind) say(`It was ${fault.name}.`);
   return fault;
 }
 

@@ -8,9 +8,8 @@ import { runFault } from "../chaos/run.ts";
 import { ownerHasGone } from "../chaos/timer.ts";
 import { verify } from "../chaos/verify.ts";
 import { chooseEngine } from "../engines/choose.ts";
-import { UsageError } from "../errors.ts";
+import { LabError, UsageError } from "../errors.ts";
 import { parseSpan } from "../stores/time.ts";
-import { onlyOutside } from "../switches/folder.ts";
 import { hideCommands, say } from "../ui/say.ts";
 
 /** `./lab chaos …`: faults for a while, each with a contract that says what is seen of it. */
@@ -81,6 +80,7 @@ async function start(name: string, { duration }: { duration?: string }, blind: b
 }
 
 async function outside() {
-  onlyOutside("./lab chaos, or docker compose --profile chaos run --rm pumba --help");
+  if (process.env.LAB_ENGINE === "inside")
+    throw new LabError("a container of the lab has no power over the others", "type ./lab chaos on your machine");
   return chooseEngine();
 }

@@ -11,9 +11,9 @@ import { explain } from "../../src/errors.ts";
 const state = mkdtempSync(join(tmpdir(), "chaos-"));
 process.env.LAB_STATE_DIR = state;
 const { end } = await import("../../src/chaos/fault.ts");
-const { endAny, endDead } = await import("../../src/chaos/leftovers.ts");
+const { endAny, endDead, endOverdue } = await import("../../src/chaos/leftovers.ts");
 const { amend, claim, forget, isThere, recorded, someone } = await import("../../src/chaos/record.ts");
-const { startTimer } = await import("../../src/chaos/timer.ts");
+const { endTimer, startTimer } = await import("../../src/chaos/timer.ts");
 const { readFlags, said, withFlag, writeFlags } = await import("../../src/switches/flags.ts");
 const { stageSwitches } = await import("../../src/switches/folder.ts");
 after(() => rmSync(state, { recursive: true }));
@@ -118,6 +118,21 @@ test("what could not be taken back stays on record for the next one who tries", 
   const broken = { ...engine, start: () => Promise.reject(new Error("no socket")) } as Engine;
   await assert.rejects(endAny(broken, false), /no socket/);
   assert.equal(recorded()?.id, stopped.id);
+});
+
+test("any command ends a fault whose time is over, and leaves one whose time is not, or whose timer still runs", async () => {
+  await claim(fault);
+  await endOverdue();
+  assert.equal(await isOn(), true);
+  const timer = await startTimer(fault, 60_000);
+  await amend({ ...fault, untilMs: Date.now() - 1, timer });
+  await endOverdue();
+  assert.equal(await isOn(), true);
+  await endTimer(timer);
+  for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+  await endOverdue();
+  assert.equal(await isOn(), false);
+  assert.equal(recorded(), undefined);
 });
 
 test("the timer outlives the command, and ends with the fault", async () => {
