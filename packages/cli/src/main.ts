@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { endOverdue } from "./chaos/leftovers.ts";
 import { addBench } from "./commands/bench.ts";
+import { addChaos } from "./commands/chaos.ts";
 import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addDiff } from "./commands/diff.ts";
@@ -41,6 +43,7 @@ for (const add of [
   addTraffic,
   addSampling,
   addFlag,
+  addChaos,
   addLoad,
   addLabs,
   addCheck,
@@ -51,6 +54,7 @@ for (const add of [
 ])
   add(program);
 
+program.hook("preAction", endOverdue);
 delete process.env.NODE_COMPILE_CACHE; // the launcher's, for this command alone
 listenForInterruption();
 try {

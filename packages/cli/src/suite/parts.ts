@@ -69,10 +69,10 @@ export const parts: Part[] = [
   {
     name: "e2e",
     about: "the whole lab, as a user starts it",
-    budgetSeconds: 600,
+    budgetSeconds: 840,
     files: ["test/e2e/**/*.test.ts"],
     oneByOne: true,
-    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose", "k6"],
+    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose", "toxiproxy", "k6"],
     kafka: true,
     postgres: true,
     startsLab: true,
