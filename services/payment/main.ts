@@ -25,13 +25,15 @@ await startOrExplain(async () => {
   const log = createLogger(config.LOG_LEVEL, telemetry.log.options, telemetry.log.destination);
   const flags = watchFlags(config.FLAGS_FILE, log);
   followLogLevel(flags, "payment", log);
+  const processor = createSimulatedProcessor();
+  flags.follow("payment-processor-delay", (ms) => processor.delayBy(typeof ms === "number" ? ms : 0));
   const pool = createPool(config.DATABASE_URL, log);
   observePool(pool);
   const charges = createChargeStore(createDatabase(pool, config.DATABASE_URL));
   const app = await buildApp({
     log,
     charges,
-    processor: createSimulatedProcessor(),
+    processor,
     metrics: createPaymentMetrics(),
     now: () => new Date(),
     ready: () => pool.query("SELECT 1"),

@@ -12,7 +12,8 @@ test("a setting is an image, a port, a switch or a password", () => {
 });
 
 test("every image has an exact tag", () => {
-  for (const [name, image] of images) assert.match(image, /^[a-z0-9./-]+:v?\d+\.\d+(\.\d+)?(-[a-z-]+)?$/, name);
+  const exact = /^[a-z0-9./-]+:(v?\d+\.\d+(\.\d+)?|sha-[0-9a-f]{7,40})(-[a-z-]+)?$/;
+  for (const [name, image] of images) assert.match(image, exact, name);
 });
 
 test("every port is a port, and nobody else's", () => {

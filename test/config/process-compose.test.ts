@@ -9,6 +9,7 @@ import { file, root, scratch, settings, text, tool } from "./lab.ts";
 const given = [
   ...["LAB_ROOT", "LAB_STATE", "LAB_SWITCHES", "NODE", "OTELCOL", "PROMETHEUS", "ALERTMANAGER", "LOKI", "JAEGER"],
   ...[
+    "TOXIPROXY",
     "TEMPO",
     "TRACES_STORE",
     "TRACES_READY_PATH",

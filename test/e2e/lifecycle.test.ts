@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { processes } from "../../packages/cli/src/machine/processes.ts";
+import { begun } from "./support/fault.ts";
 import { engine, ownLab } from "./support/lab.ts";
 import { openPorts } from "./support/ports.ts";
 import { statusOf } from "./support/status.ts";
@@ -41,14 +42,22 @@ describe("up and down", { skip: engine === "docker" ? "the native engine's own" 
     }
   });
 
-  test("up is harmless when it is up, and down leaves no process and no port", async () => {
+  test("up is harmless when it is up, and down leaves no process, no port and no fault", async () => {
     for (const _ of [1, 2]) {
       const { exitCode, all } = await lab.run(["up", "--no-traffic"]);
       assert.equal(exitCode, 0, all);
     }
     assert.ok((await statusOf(lab)).services.every(({ healthy, name }) => healthy || name === "traffic"));
+    const fault = await begun(lab, "slow-dependency", "60s");
     const { exitCode, all } = await lab.run(["down"]);
     assert.equal(exitCode, 0, all);
+    assert.match(all, /The fault slow-dependency is on; it is ended first\./);
+    assert.match((await fault.ended()).all, /It was ended by another \.\/lab\./);
+    assert.equal((await lab.run(["flag", "get", "payment-processor-delay"])).stdout, "off");
+    const timers = (await processes()).filter(
+      ({ text }) => /chaos stop --run/.test(text) && text.includes(lab.env.LAB_STATE_DIR ?? ""),
+    );
+    assert.deepEqual(timers, []);
     assert.deepEqual(await openPorts(lab), []);
   });
 

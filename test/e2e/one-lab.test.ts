@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { badInput } from "./suites/bad-input.ts";
+import { chaos } from "./suites/chaos.ts";
 import { crashes } from "./suites/crashes.ts";
 import { grafana } from "./suites/grafana.ts";
 import { idempotency } from "./suites/idempotency.ts";
@@ -33,5 +34,6 @@ describe("the lab, as a user starts it", () => {
   load(lab);
   grafana(lab);
   memory(lab);
+  chaos(lab);
   crashes(lab);
 });

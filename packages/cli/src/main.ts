@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { endOverdue } from "./chaos/leftovers.ts";
 import { addBench } from "./commands/bench.ts";
+import { addChaos } from "./commands/chaos.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
@@ -39,6 +41,7 @@ for (const add of [
   addTraffic,
   addSampling,
   addFlag,
+  addChaos,
   addLoad,
   addLabs,
   addCheck,
@@ -47,6 +50,7 @@ for (const add of [
 ])
   add(program);
 
+program.hook("preAction", endOverdue);
 delete process.env.NODE_COMPILE_CACHE; // the launcher's, for this command alone
 listenForInterruption();
 try {

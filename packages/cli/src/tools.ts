@@ -9,7 +9,15 @@ export interface Needs {
 }
 
 /** Every program of the stack that the native engine runs. */
-export const stackTools: ToolName[] = ["process-compose", "otelcol", "prometheus", "alertmanager", "jaeger", "loki"];
+export const stackTools: ToolName[] = [
+  "process-compose",
+  "otelcol",
+  "prometheus",
+  "alertmanager",
+  "jaeger",
+  "loki",
+  "toxiproxy",
+];
 
 /** Finds or builds what is needed, everything at once, and shows what is still under way and how far it is. */
 export async function ensure(needs: Needs, update: Update) {

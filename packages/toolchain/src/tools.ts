@@ -7,6 +7,7 @@ export type ToolName =
   | "jaeger"
   | "alertmanager"
   | "process-compose"
+  | "toxiproxy"
   | "k6";
 
 /** What is known about one tool: where it comes from, and how to recognise it on the PATH. */
@@ -89,6 +90,14 @@ export const tools: Record<ToolName, Tool> = {
     versionVariable: "github.com/grafana/loki/v3/pkg/util/build.Version",
     names: ["loki"],
     versionArgs: ["--version"],
+  },
+  toxiproxy: {
+    version: "2.5.0",
+    module: "toxiproxy",
+    package: "github.com/Shopify/toxiproxy/v2/cmd/server",
+    versionVariable: "github.com/Shopify/toxiproxy/v2.Version",
+    names: ["toxiproxy-server"],
+    versionArgs: ["-version"],
   },
   k6: {
     version: "1.8.1",

@@ -10,7 +10,7 @@ import { until } from "../support/until.ts";
 /** Everything that can die while customers buy. The stores of telemetry are away for a moment, and nobody notices. */
 const shop = ["gateway", "catalog", "checkout", "payment", "fulfilment", "kafka", "postgres", "otel-collector"];
 const stores = ["prometheus", "alertmanager", "loki", "tempo", "grafana"];
-const parts = engine === "docker" ? [...shop, ...stores] : shop;
+const parts = engine === "docker" ? [...shop, ...stores] : [...shop, "toxiproxy"];
 
 /** Kill -9 of any part under load: the lab is whole again by itself, and no order that was answered 201 is lost. */
 export function crashes(lab: Lab): void {

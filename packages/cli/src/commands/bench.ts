@@ -11,9 +11,9 @@ export function addBench(program: Command): void {
   program
     .command("bench")
     .description(
-      "measure: startup (time, memory, image sizes, part by part), freshness (from answer to query), sampling (what is kept)",
+      "measure: startup (time, memory, image sizes, part by part), freshness (from answer to query), sampling (what is kept), chaos (faults by contracts), outage (a dead Collector)",
     )
-    .argument("<name>", "startup, freshness or sampling")
+    .argument("<name>", "startup, freshness, sampling, chaos or outage")
     .option("--engine <engine>", "docker or native; without it, what this machine can run")
     .action(async (name: string, options: { engine?: string }) => {
       const known = benches();

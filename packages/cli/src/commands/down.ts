@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { endAny } from "../chaos/leftovers.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import { forgetDone } from "../labs/done.ts";
 import { Progress } from "../ui/progress.ts";
@@ -11,6 +12,7 @@ export function addDown(program: Command): void {
     .option("--volumes", "also wipe the data of the shop and of the stores", false)
     .action(async (options: { volumes: boolean }) => {
       const engine = await chooseEngine();
+      await endAny(engine, true);
       await engine.down(options, new Progress());
       if (options.volumes) await forgetDone();
       console.log(

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { endAny } from "../chaos/leftovers.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import { removeAnswers } from "../labs/answers.ts";
 import { forgetDone } from "../labs/done.ts";
@@ -12,9 +13,11 @@ export function addReset(program: Command): void {
     .description("wipe the data of the shop and of the stores, and the answers in labs/, and start again")
     .action(async () => {
       const began = performance.now();
-      await (await chooseEngine()).reset(new Progress());
-      await removeAnswers();
-      await forgetDone();
+      const engine = await chooseEngine();
+      await endAny(engine, true);
+      await engine.reset(new Progress());
+        await removeAnswers();
+        await forgetDone();
       console.log(`The lab is as new, everything is ready (${duration(performance.now() - began)}).`);
     });
 }

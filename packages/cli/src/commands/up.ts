@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { endAny } from "../chaos/leftovers.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import type { Engine } from "../engines/engine.ts";
 import { interruption } from "../interruption.ts";
@@ -19,6 +20,7 @@ export function addUp(program: Command): void {
       const began = performance.now();
       const progress = new Progress();
       const engine = await chooseEngine(options.engine);
+      await endAny(engine, false);
       const wasRunning = await engine.running();
       await engine.up({ traffic: options.traffic }, progress);
       const { urls, traceId, took } = await proof(engine, progress).catch(async (error) => {

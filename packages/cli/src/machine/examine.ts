@@ -1,4 +1,5 @@
 import { type Check, checkGo, checkJava, checkMaven } from "@o11y-lab/toolchain";
+import { pumba } from "../chaos/means/pumba.ts";
 import { dockerAnswers } from "../engines/docker/available.ts";
 import { DockerEngine } from "../engines/docker/index.ts";
 import { dockerPorts } from "../engines/docker/ports.ts";
@@ -42,6 +43,7 @@ export async function examine(): Promise<MachineCheck[]> {
       found: docker ? "an engine answers" : "no engine answers (the native engine needs none)",
       mend: how.docker,
     },
+    ...(docker ? [await checkNetem()] : []),
     // The native engine needs it for Kafka; Docker has its own.
     { ...tool("java", java, how.java), optional: docker },
     // Needed only until what they make is in the cache.
@@ -57,6 +59,15 @@ const tool = (name: string, { ok, found, wanted }: Check, mend: string): Machine
   found: `${found}, wanted ${wanted}`,
   mend,
 });
+
+/** What ./lab chaos would like best for a slow network; without it there is Toxiproxy. */
+async function checkNetem(): Promise<MachineCheck> {
+  const why = await pumba.cannot({ pumba: "netem", target: "payment", delay: "1s" }, new DockerEngine(), false);
+  const found = why
+    ? `no: ${why}; ./lab chaos slow-link uses Toxiproxy then`
+    : "the kernel has it (./lab chaos slow-link)";
+  return { name: "netem", ok: why === undefined, optional: true, found };
+}
 
 async function checkPorts(docker: boolean): Promise<MachineCheck> {
   const env = loadEnv();

@@ -72,7 +72,7 @@ export const parts: Part[] = [
     budgetSeconds: 600,
     files: ["test/e2e/**/*.test.ts"],
     oneByOne: true,
-    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose", "k6"],
+    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose", "toxiproxy", "k6"],
     kafka: true,
     postgres: true,
     startsLab: true,

@@ -5,9 +5,16 @@ export function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+let hidden = false;
+
+/** For whoever is to find out by themselves what was done: from now on no command is shown. */
+export function hideCommands(): void {
+  hidden = true;
+}
+
 /** Every command that `./lab` runs is shown before it runs: nothing about the lab is hidden behind the wrapper. */
 export function showCommand(file: string, args: readonly string[]): void {
-  say(paintError("dim", `$ ${[file, ...args].map(quote).join(" ")}`));
+  if (!hidden) say(paintError("dim", `$ ${[file, ...args].map(quote).join(" ")}`));
 }
 
 function quote(word: string): string {

@@ -6,7 +6,7 @@ const both: Record<string, string> = {
   lab: "the command asks both",
 };
 const stores = ["prometheus", "alertmanager", "loki", "tempo", "grafana", "node-exporter", "cadvisor"];
-const detached = ["pumba"];
+const detached = ["pumba", "netem-probe"];
 
 /** Who is where: the shop, and what watches it. */
 function placeOf(name: string): string[] {

@@ -15,6 +15,7 @@ const users: Record<string, string> = {
   "ghcr.io/google/cadvisor": "root",
   "ghcr.io/shopify/toxiproxy": "root",
   "ghcr.io/alexei-led/pumba": "root",
+  "ghcr.io/alexei-led/pumba-alpine-nettools": "root",
 };
 
 export const userOf = (image: string): string | undefined => users[image.replace(/:[^:/]+$/, "")];

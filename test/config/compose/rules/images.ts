@@ -1,7 +1,8 @@
 import { foreignCopies, stagesOf } from "../reading/dockerfile.ts";
 import { forAll, forEach } from "./rule.ts";
 
-const exact = /^[a-z0-9./-]+:v?\d+\.\d+(\.\d+)?(-[a-z-]+)?$/;
+/** A release, or the build of one commit where somebody tags no releases. */
+const exact = /^[a-z0-9./-]+:(v?\d+\.\d+(\.\d+)?|sha-[0-9a-f]{7,40})(-[a-z-]+)?$/;
 const imagesOf = (settings: Record<string, string>) =>
   Object.entries(settings).filter(([name]) => name.endsWith("_IMAGE"));
 

@@ -21,6 +21,7 @@ export const limitRules = [
   forEach("comes back when it dies", ({ rest }) => !comesBack(rest) && `restart: ${rest.restart}`, {
     k6: "a run has an end",
     pumba: "a fault has an end",
+    "netem-probe": "a question has an end",
     lab: "a command has an end",
   }),
   forAll("the default containers may take 2.0 GB together", ({ containers }) => {

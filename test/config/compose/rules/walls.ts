@@ -33,6 +33,7 @@ const walls = [
     (container) =>
       powers.filter((key) => container.rest[key] === true || list(container, key).length > 0).join(", ") ||
       list(container, "security_opt").find((option) => /unconfined|label:disable/.test(option)),
+    { "netem-probe": "queues are a power; it has them in a network of its own, without a way out" },
   ),
   forEach(
     "cannot reach the engine",
@@ -67,6 +68,7 @@ const walls = [
     {
       cadvisor: "the kernel and the engine tell nobody else",
       pumba: "the engine's socket belongs to root",
+      "netem-probe": "only root can use the power that it is given",
     },
   ),
 ];

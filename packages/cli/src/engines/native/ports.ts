@@ -22,4 +22,6 @@ export const nativePorts: PortTable = {
   TRACES_OTLP_PORT: "traces",
   TRACES_ADMIN_PORT: "traces",
   TEMPO_GRPC_PORT: "traces",
+  TOXIPROXY_PORT: "toxiproxy",
+  PAYMENT_DOOR_PORT: "toxiproxy",
 };

@@ -1,0 +1,59 @@
+// Whether each fault is told apart by its contract: `node bench/chaos.ts [ROUNDS]` against a lab that is up. Makes each fault in turn,
+// and none at all, and asks all contracts at once what they see. A row is what was done, a column is a contract. Only the
+// diagonal may pass; the seconds are from the fault until the whole contract held.
+import { isHealthy, isSeen } from "../packages/cli/src/chaos/contract.ts";
+import { Customers } from "../packages/cli/src/chaos/customers.ts";
+import { begin, end } from "../packages/cli/src/chaos/fault.ts";
+import { endDead } from "../packages/cli/src/chaos/leftovers.ts";
+import { findScenario, type Scenario, scenarioNames } from "../packages/cli/src/chaos/read.ts";
+import { recorded } from "../packages/cli/src/chaos/record.ts";
+import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
+import { openWorld } from "../packages/cli/src/expectations/index.ts";
+import { listenForInterruption } from "../packages/cli/src/interruption.ts";
+import { markdownTable } from "./lib/table.ts";
+
+listenForInterruption();
+const rounds = Number(process.argv[2] ?? 1);
+const scenarios = scenarioNames().map((name) => findScenario(name));
+const engine = await chooseEngine();
+const world = await openWorld(engine);
+await endDead(engine);
+
+/** What one contract says at this moment: the seconds until it held, or how many of its expectations did not. */
+async function asked(scenario: Scenario, sinceMs: number): Promise<{ passed: boolean; text: string }> {
+  let [held, all, last] = [0, 0, 0];
+  const passed = await isSeen(
+    scenario,
+    world,
+    ({ holds }, seconds) => {
+      all++;
+      if (holds) held++;
+      last = Math.max(last, seconds);
+    },
+    sinceMs,
+  );
+  return { passed, text: passed ? `${last.toFixed(1)} s` : `no (${all - held} of ${all})` };
+}
+
+async function row(fault: Scenario | undefined): Promise<string[]> {
+  for (const scenario of scenarios)
+    if (!(await isHealthy(scenario, world, () => {}))) throw new Error(`not healthy, as ${scenario.name} sees it`);
+  const made = fault && (await begin(fault, { engine, durationMs: 180_000 }));
+  try {
+    const sinceMs = Date.now();
+    const cells = await Promise.all(scenarios.map((scenario) => asked(scenario, sinceMs)));
+    for (const [index, { passed }] of cells.entries())
+      if (passed !== (scenarios[index] === fault)) process.exitCode = 1;
+    return [fault?.name ?? "nothing", ...cells.map(({ text }) => text)];
+  } finally {
+    if (made && recorded()?.id === made.id) await end(made, engine, { goingDown: false });
+  }
+}
+
+const rows: string[][] = [];
+{
+  await using _customers = new Customers(world.gateway);
+  for (let round = 0; round < rounds; round++)
+    for (const fault of [undefined, ...scenarios]) rows.push(await row(fault));
+}
+console.log(markdownTable(["fault \\ contract", ...scenarios.map(({ name }) => name)], rows));

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, beforeEach, test } from "node:test";
+import type { Engine, PartStatus } from "../../src/engines/engine.ts";
+import { explain } from "../../src/errors.ts";
+
+// Where the record and the flags of this lab are: said before anything is loaded that asks.
+const state = mkdtempSync(join(tmpdir(), "chaos-"));
+process.env.LAB_STATE_DIR = state;
+const { end } = await import("../../src/chaos/fault.ts");
+const { endAny, endDead, endOverdue } = await import("../../src/chaos/leftovers.ts");
+const { amend, claim, forget, isThere, recorded, someone } = await import("../../src/chaos/record.ts");
+const { endTimer, startTimer } = await import("../../src/chaos/timer.ts");
+const { readFlags, said, withFlag, writeFlags } = await import("../../src/switches/flags.ts");
+const { stageSwitches } = await import("../../src/switches/folder.ts");
+after(() => rmSync(state, { recursive: true }));
+
+const delay = "payment-processor-delay";
+const dead = { pid: 1, started: "Sat Jan 1 00:00:00 2000" };
+const fault = {
+  id: "0a1b2c3d",
+  name: "slow-dependency",
+  blind: false,
+  engine: "native" as const,
+  means: { flag: delay, value: "1s" },
+  untilMs: Date.now() + 60_000,
+  owner: dead,
+};
+const stopped = { ...fault, name: "dead-service", means: { "process-compose": "stop" as const, target: "payment" } };
+
+/** An engine of one part, which is stopped; what it is told is written down. */
+function engineOf({ comesBack = true } = {}) {
+  const told: string[] = [];
+  let healthy = false;
+  const part = () => ({ name: "payment", healthy, pid: healthy ? 7 : null }) as PartStatus;
+  const engine = {
+    name: "native",
+    running: async () => true,
+    status: async () => ({ services: [part()] }),
+    start: async (name: string) => {
+      told.push(`start ${name}`);
+      healthy = comesBack;
+    },
+    stop: async (name: string) => void told.push(`stop ${name}`),
+  } as unknown as Engine;
+  return { engine, told };
+}
+
+const isOn = async () => said((await readFlags()).flags[delay] ?? assert.fail("no such flag")) !== "off";
+
+beforeEach(async () => {
+  await forget();
+  await stageSwitches();
+  await writeFlags(withFlag(await readFlags(), delay, "1s"));
+});
+
+test("what a killed command left is taken back before the next fault", async () => {
+  await claim(fault);
+  await endDead(engineOf().engine);
+  assert.equal(await isOn(), false);
+  assert.equal(recorded(), undefined);
+});
+
+test("nothing is left is no trouble, and taking back twice is none", async () => {
+  const { engine } = engineOf();
+  assert.equal(await endAny(engine, false), undefined);
+  await claim(fault);
+  await end(fault, engine, { goingDown: false });
+  await end(fault, engine, { goingDown: false });
+  assert.equal(await isOn(), false);
+});
+
+test("a fault whose command still runs is left alone, and named", async () => {
+  const other = spawn("sleep", ["30"]);
+  try {
+    await claim({ ...fault, owner: await someone(other.pid ?? 0) });
+    await assert.rejects(endDead(engineOf().engine), (error) =>
+      /the fault slow-dependency is on already; \.\/lab chaos stop/.test(explain(error)),
+    );
+    assert.equal(await isOn(), true);
+  } finally {
+    other.kill("SIGKILL");
+  }
+});
+
+test("two at once: the second is refused, and the first one's record stays", async () => {
+  await claim(fault);
+  await assert.rejects(claim({ ...fault, id: "ffffffff" }), /another \.\/lab chaos/);
+  assert.equal(recorded()?.id, fault.id);
+});
+
+test("a stopped part is started again, unless the whole lab goes down", async () => {
+  const up = engineOf();
+  await claim(stopped);
+  await endAny(up.engine, false);
+  assert.deepEqual(up.told, ["start payment"]);
+  const down = engineOf();
+  await claim(stopped);
+  await endAny(down.engine, true);
+  assert.deepEqual(down.told, []);
+  assert.equal(recorded(), undefined);
+});
+
+test("a part that does not come back is one line that names it", async () => {
+  await claim(stopped);
+  const { engine } = engineOf({ comesBack: false });
+  await assert.rejects(end(stopped, engine, { goingDown: false, backMs: 10 }), (error) =>
+    /^payment did not come back within 0\.01 s; .*payment\.log/.test(explain(error)),
+  );
+});
+
+test("what could not be taken back stays on record for the next one who tries", async () => {
+  await claim(stopped);
+  const { engine } = engineOf();
+  const broken = { ...engine, start: () => Promise.reject(new Error("no socket")) } as Engine;
+  await assert.rejects(endAny(broken, false), /no socket/);
+  assert.equal(recorded()?.id, stopped.id);
+});
+
+test("any command ends a fault whose time is over, and leaves one whose time is not, or whose timer still runs", async () => {
+  await claim(fault);
+  await endOverdue();
+  assert.equal(await isOn(), true);
+  const timer = await startTimer(fault, 60_000);
+  await amend({ ...fault, untilMs: Date.now() - 1, timer });
+  await endOverdue();
+  assert.equal(await isOn(), true);
+  await endTimer(timer);
+  for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+  await endOverdue();
+  assert.equal(await isOn(), false);
+  assert.equal(recorded(), undefined);
+});
+
+test("the timer outlives the command, and ends with the fault", async () => {
+  const timer = await startTimer(fault, 60_000);
+  await claim(fault);
+  await amend({ ...fault, timer });
+  assert.equal(await isThere(timer), true);
+  await endAny(engineOf().engine, false);
+  for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+});
+
+test("a pid that somebody else has got is not the one on record", async () => {
+  const me = await someone(process.pid);
+  assert.equal(await isThere(me), true);
+  assert.equal(await isThere({ ...me, started: "Sat Jan 1 00:00:00 2000" }), false);
+});

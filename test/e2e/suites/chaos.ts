@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { scenarioNames } from "../../../packages/cli/src/chaos/read.ts";
+import { begun } from "../support/fault.ts";
+import type { Lab } from "../support/lab.ts";
+import { customer } from "../support/shop.ts";
+import { statusOf } from "../support/status.ts";
+import { until } from "../support/until.ts";
+
+/** Faults with a contract: each is seen as it says and gone afterwards, and whatever is interrupted leaves nothing. */
+export function chaos(lab: Lab): void {
+  describe("faults", () => {
+    for (const name of scenarioNames()) {
+      test(`the contract of ${name} holds`, async (context) => {
+        const { exitCode, all } = await lab.run(["chaos", "verify", name]);
+        assert.equal(exitCode, 0, all);
+        assert.ok(all.includes(`The contract of ${name} holds.`), all);
+        const [, seconds] = all.split("after it")[0]?.match(/.*✓ +([\d.]+) s/s) ?? [];
+        context.diagnostic(`seen ${seconds} s after the fault`);
+        assert.ok(Number(seconds) < 60, all);
+      });
+    }
+
+    test("no contract holds where there is no fault", async () => {
+      const all = scenarioNames().map(async (name) => {
+        const { exitCode, all } = await lab.run(["chaos", "verify", name, "--without-fault"]);
+        assert.equal(exitCode, 1, all);
+        assert.match(all, new RegExp(`^lab: ${name}: not everything was seen that its contract says`, "m"));
+      });
+      await Promise.all(all);
+    });
+
+    test("Ctrl-C takes the fault back, says so, and ends with 130", async () => {
+      const fault = await begun(lab, "dead-service", "60s");
+      assert.equal(await order(lab), 503);
+      fault.kill("SIGINT");
+      const { exitCode, all } = await fault.ended();
+      assert.equal(exitCode, 130, all);
+      assert.match(all, /Ctrl-C: the fault is taken back\.\n[\s\S]*It is over: everything is as before\./);
+      await assertHealthy(lab);
+    });
+
+    test("a killed command's fault ends by itself; meanwhile the status names it, and a second one is refused", async () => {
+      const fault = await begun(lab, "dead-service", "12s");
+      const second = await lab.run(["chaos", "slow-link"]);
+      assert.equal(second.exitCode, 1);
+      assert.match(second.all, /the fault dead-service is on already; \.\/lab chaos stop ends it/);
+      fault.kill("SIGKILL");
+      await fault.ended();
+      const { all } = await lab.run(["status"]);
+      assert.match(all, /On purpose: the fault dead-service is on, for \d/);
+      await until(
+        "the record gone",
+        async () => existsSync(join(lab.env.LAB_STATE_DIR ?? "", "chaos.json")),
+        (there) => !there,
+      );
+      await assertHealthy(lab);
+    });
+
+    test("./lab chaos stop ends what another terminal has begun, and a mystery is told then", async () => {
+      const fault = await begun(lab, "mystery", "60s", ["slow-dependency"]);
+      const { exitCode, all } = await lab.run(["chaos", "stop"]);
+      assert.equal(exitCode, 0, all);
+      assert.match(all, /It was slow-dependency: payment waits a second longer/);
+      const { all: said } = await fault.ended();
+      assert.match(said, /It was ended by another \.\/lab\.\nIt was slow-dependency/);
+      assert.doesNotMatch(said.split("It was")[0] ?? "", /payment|slow|\$ /, "until then nothing gives it away");
+      await assertHealthy(lab);
+    });
+  });
+}
+
+async function order(lab: Lab): Promise<number> {
+  const shopper = customer(lab.url("gateway"));
+  await shopper.put("star-map", 1);
+  return (await shopper.checkout()).status;
+}
+
+/** Nothing is left of a fault: no record of it, no part that is ill, no flag, and orders are quick. */
+async function assertHealthy(lab: Lab): Promise<void> {
+  const status = await statusOf(lab);
+  assert.deepEqual((status as { fault?: unknown }).fault, null);
+  assert.deepEqual(
+    status.services.filter(({ healthy }) => !healthy),
+    [],
+  );
+  const { stdout } = await lab.run(["flag", "get", "payment-processor-delay"]);
+  assert.equal(stdout, "off");
+  await until(
+    "a quick order",
+    async () => {
+      const began = performance.now();
+      return (await order(lab)) === 201 ? performance.now() - began : Number.POSITIVE_INFINITY;
+    },
+    (took) => took < 900,
+  );
+}
