@@ -97,7 +97,7 @@ test("a step is missing with one hint in the learner's language, or done, or onl
   const missing = await check(0);
   assert.equal(missing[1]?.holds, false);
   assert.deepEqual(said(missing, "en")[1], ["✗ 2 Order", "  hint: Order first.", "  asked: {} → 0 lines (above 0)"]);
-  assert.equal(said(missing, "zh")[1]?.[1], "  提示: 先下訂單。");
+  assert.equal(said(missing, "zh")[1]?.[1], "  提示：先下訂單。");
 });
 
 test("a step that was seen done stays done, though its trace is gone by now", async (t) => {

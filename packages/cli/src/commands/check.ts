@@ -46,7 +46,7 @@ export function addCheck(program: Command): void {
         lab,
         held.map(({ number }) => number),
       );
-      if (held.length < real.length) throw new LabError(`${held.length}/${real.length} ${words[language].some}`);
+      if (held.length < real.length) throw new LabError(`${held.length}/${real.length}${words[language].some}`);
       if (asked === undefined) console.log(words[language].all);
     });
 }

@@ -35,7 +35,7 @@ export function checkSteps(
 /** One line for a step; where something is missing, what was asked and one hint below it. */
 export function stepLines({ number, title, expected, results, holds }: CheckedStep, language: Language): string[] {
   const say = words[language];
-  if (expected === 0) return [paint("dim", `– ${number} ${title}: ${say.none}`)];
+  if (expected === 0) return [paint("dim", `– ${number} ${title}${say.none}`)];
   if (holds) return [`${paint("green", "✓")} ${number} ${title}`];
   const missing = results.findLast((result) => !result.holds);
   if (!missing) return [];
@@ -44,7 +44,7 @@ export function stepLines({ number, title, expected, results, holds }: CheckedSt
   const against = "file" in expectation ? "" : ` (${wanted})`;
   return [
     `${paint("red", "✗")} ${number} ${title}`,
-    `  ${say.hint}: ${expectation.hint?.[language] ?? ""}`,
-    paint("dim", `  ${say.asked}: ${asked} → ${came}${against}`),
+    `  ${say.hint}${expectation.hint?.[language] ?? ""}`,
+    paint("dim", `  ${say.asked}${asked} → ${came}${against}`),
   ];
 }

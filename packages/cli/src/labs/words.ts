@@ -3,19 +3,19 @@ import type { Language } from "./language.ts";
 /** What `./lab check` says, in the learner's language. */
 export const words: Record<Language, Record<"hint" | "asked" | "all" | "some" | "none" | "noStep", string>> = {
   en: {
-    hint: "hint",
-    asked: "asked",
+    hint: "hint: ",
+    asked: "asked: ",
     all: "All of it is there.",
-    some: "steps are done",
-    none: "nothing to check: this step only looks",
+    some: " steps are done",
+    none: ": nothing to check: this step only looks",
     noStep: "this lab has no step",
   },
   zh: {
-    hint: "提示",
-    asked: "檢查",
+    hint: "提示：",
+    asked: "檢查：",
     all: "全部完成。",
-    some: "個步驟完成",
-    none: "不需檢查：這個步驟只是看看",
+    some: " 個步驟完成",
+    none: "：這一步只是看看，不必檢查",
     noStep: "這個實驗沒有步驟",
   },
 };
