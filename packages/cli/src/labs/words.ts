@@ -15,7 +15,7 @@ export const words: Record<Language, Record<"hint" | "asked" | "all" | "some" | 
     asked: "檢查：",
     all: "全部完成。",
     some: " 個步驟完成",
-    none: "：不需檢查：這個步驟只是看看",
+    none: "：這一步只是看看，不必檢查",
     noStep: "這個實驗沒有步驟",
   },
 };
