@@ -7,9 +7,9 @@ export type Told = (result: Result, seconds: number) => void;
 /** How far the past counts when somebody asks whether all is well. */
 const PAST_MS = 15_000;
 
-/** Whether it is as it is without a fault, looking back a little; asked for a minute, as averages need time to forget. */
+/** Whether it is as it is without a fault, looking back a little; asked for two minutes, as averages need time to forget. */
 export function isHealthy(scenario: Scenario, world: World, told: Told): Promise<boolean> {
-  const patient = scenario.healthy.map((one) => ({ within: "60s", ...one }));
+  const patient = scenario.healthy.map((one) => ({ within: "120s", ...one }));
   const began = Date.now();
   const run: Run = {
     get sinceMs() {

@@ -33,6 +33,12 @@ test("lines and traces are counted", async () => {
   assert.equal(await holds({ traceql: "{ }", equals: 1 }, fakeWorld({ traces: [{ id: "a", spans: [] }] })), true);
 });
 
+test("a trace from before the run does not count, though the store gives it", async () => {
+  const world = fakeWorld({ traces: [{ id: "a", spans: [] }] });
+  const later: Run = { sinceMs: Date.now() + 60_000, names: {} };
+  assert.equal((await evaluate({ traceql: "{ }", absent: true }, world, later)).holds, true);
+});
+
 test("it is asked again until it holds, and no longer than it may", async () => {
   const late = await evaluate({ promql: "up", equals: 1, within: "10s" }, fakeWorld({ samples: [[0], [0], [1]] }), run);
   assert.equal(late.holds, true);
