@@ -16,8 +16,8 @@ export function addReset(program: Command): void {
       const engine = await chooseEngine();
       await endAny(engine, true);
       await engine.reset(new Progress());
-        await removeAnswers();
-        await forgetDone();
+      await removeAnswers();
+      await forgetDone();
       console.log(`The lab is as new, everything is ready (${duration(performance.now() - began)}).`);
     });
 }
