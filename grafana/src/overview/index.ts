@@ -14,8 +14,9 @@ import { red } from "./red.ts";
 import { serviceGraph } from "./service-graph.ts";
 import { shop } from "./shop.ts";
 import { tracesAndLogs } from "./traces-and-logs.ts";
+import { use } from "./use.ts";
 
-const rows = [atAGlance, red, shop, tracesAndLogs, serviceGraph, collector];
+const rows = [atAGlance, red, use, shop, tracesAndLogs, serviceGraph, collector];
 
 /** Which services the panels show: all that report, or those that are chosen. */
 const service = new QueryVariableBuilder("service")

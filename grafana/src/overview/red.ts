@@ -11,6 +11,11 @@ import type { Row } from "../row.ts";
 const requests = (matchers = "") => `http_server_request_duration_seconds_count{service_name=~"$service"${matchers}}`;
 const spans = 'traces_spanmetrics_duration_seconds_bucket{span_kind="SPAN_KIND_SERVER",service_name=~"$service"}';
 
+const calls = (of: string, matchers = "") =>
+  `http_client_request_duration_seconds_${of}{service_name=~"$service"${matchers}}`;
+const byPeer = (rates: string) => `sum by (service_name, service_peer_name) (${rates})`;
+const way = "{{service_name}} to {{service_peer_name}}";
+
 const byService = (rates: string) => `sum by (service_name) (${rates})`;
 const service = label("service_name");
 const links = [
@@ -81,6 +86,30 @@ export const red: Row = {
       },
       "s",
       buckets(`sum by (le) (increase(${spans}[$__rate_interval]))`),
+    ),
+    graph(
+      {
+        title: "p95 of calls to each neighbour",
+        description:
+          "As the caller sees it. Longer here than in the callee's own p95 above means that the time is lost between the two.",
+        width: 12,
+      },
+      "s",
+      [lines(quantile(0.95, rate(calls("bucket")), ["service_name", "service_peer_name"]), way)],
+    ),
+    graph(
+      {
+        title: "Failed calls to each neighbour",
+        description: "The share that got a 5xx or no answer at all: a callee that is dead counts nothing itself.",
+        width: 12,
+      },
+      "percentunit",
+      [
+        lines(
+          ratio(byPeer(rate(calls("count", ',http_response_status_code!~"[1-4].."'))), byPeer(rate(calls("count")))),
+          way,
+        ),
+      ],
     ),
   ],
 };

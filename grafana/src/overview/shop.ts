@@ -83,5 +83,24 @@ export const shop: Row = {
       "percentunit",
       [lines(ratio(lookups('{shop_cache_result="hit"}'), lookups()), "hits")],
     ).max(1),
+    graph(
+      {
+        title: "Steps of an order",
+        description: "The p95 of each step: the one that rises with the panel above is where the buyer's time goes.",
+        width: 12,
+      },
+      "s",
+      [lines(quantile(0.95, rate("shop_step_duration_seconds_bucket"), ["shop_step"]), "{{shop_step}}")],
+    ),
+    bars(
+      {
+        title: "Public requests by status",
+        description:
+          "What customers got. 4xx is their input or their bank, 5xx is us: only that counts against the shop.",
+        width: 12,
+      },
+      "reqps",
+      [lines(`sum by (shop_status_class) (${rate("shop_requests_total")})`, "{{shop_status_class}}")],
+    ),
   ],
 };
