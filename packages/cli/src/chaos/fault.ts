@@ -16,10 +16,15 @@ export interface Options {
   engine: Engine;
   durationMs: number;
   blind?: boolean;
+  /** Nobody waits for its end: the timer alone owns it. */
+  background?: boolean;
 }
 
 /** Makes a fault, after it has been written down and a timer runs that ends it whatever becomes of us. */
-export async function begin(scenario: Scenario, { engine, durationMs, blind = false }: Options): Promise<Fault> {
+export async function begin(
+  scenario: Scenario,
+  { engine, durationMs, blind = false, background = false }: Options,
+): Promise<Fault> {
   if (!(await engine.running())) throw new LabError("the lab is not running", "start it with ./lab up");
   const chosen = await choose(scenario.inject[engine.name], engine, true);
   if (!chosen) throw new LabError(`this machine has no means for ${scenario.name}`, "./lab chaos list says why");
@@ -44,6 +49,7 @@ export async function begin(scenario: Scenario, { engine, durationMs, blind = fa
     await amend(fault);
     await kindOf(means).inject(means, { engine, durationMs });
     fault.untilMs = Date.now() + durationMs;
+    if (background) fault.owner = fault.timer;
     if (recorded()?.id !== fault.id) throw new LabError("it was ended by another ./lab before it had begun");
     await amend(fault);
     return fault;

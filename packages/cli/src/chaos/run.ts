@@ -6,11 +6,12 @@ import { begin, end, type Options } from "./fault.ts";
 import type { Scenario } from "./read.ts";
 import { type Fault, recorded } from "./record.ts";
 
-/** A fault for a while: made, held, taken back. Ctrl-C takes it back early. */
+/** A fault for a while: made, held, taken back. Ctrl-C takes it back early. In the background, its timer does the rest. */
 export async function runFault(scenario: Scenario, options: Options): Promise<void> {
-  const { blind = false, engine, durationMs } = options;
+  const { blind = false, background = false, engine, durationMs } = options;
   if (!blind) say(`${scenario.name}: ${scenario.about}`);
   const fault = await begin(scenario, options);
+  if (background) return say(`It is on, for ${duration(durationMs)}. ./lab chaos stop ends it.`);
   say(`It is on, for ${duration(durationMs)}. Ctrl-C ends it, and so does ./lab chaos stop.`);
   try {
     await held(fault);

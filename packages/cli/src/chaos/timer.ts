@@ -26,12 +26,12 @@ export async function startTimer(fault: Pick<Fault, "id">, durationMs: number): 
 
 /**
  * What the timer waits for when its time has come: the command may be about to end its fault itself. But not for ever, as it may
- * also have been stopped with Ctrl-Z.
+ * also have been stopped with Ctrl-Z; and not for itself, when it owns a fault in the background.
  */
 export async function ownerHasGone(id: string, timeoutMs = 60_000): Promise<void> {
   const gone = async () => {
     const fault = recorded();
-    return fault?.id !== id || !(await isThere(fault.owner)) || undefined;
+    return fault?.id !== id || fault.owner.pid === process.pid || !(await isThere(fault.owner)) || undefined;
   };
   await waitFor(gone, { timeoutMs, everyMs: 1_000 });
 }

@@ -12,6 +12,13 @@ import { LabError, UsageError } from "../errors.ts";
 import { parseSpan } from "../stores/time.ts";
 import { hideCommands, say } from "../ui/say.ts";
 
+interface Length {
+  duration?: string;
+  background?: boolean;
+}
+
+const background = ["--background", "come back at once; ./lab chaos stop ends it, or its time"] as const;
+
 /** `./lab chaos …`: faults for a while, each with a contract that says what is seen of it. */
 export function addChaos(program: Command): void {
   const chaos = program
@@ -19,8 +26,9 @@ export function addChaos(program: Command): void {
     .description("break something on purpose, for a while: list, NAME, stop, mystery, verify NAME")
     .argument("<name>", "a fault, as ./lab chaos list shows them")
     .option("--duration <time>", "how long, such as 90s or 2m, instead of its own time")
+    .option(...background)
     .addHelpText("after", "\n  verify --without-fault shows that a contract fails where there is no fault")
-    .action(async (name: string, options: { duration?: string }) => start(name, options, false));
+    .action(async (name: string, options: Length) => start(name, options, false));
 
   chaos
     .command("list")
@@ -32,7 +40,8 @@ export function addChaos(program: Command): void {
     .description("one of them, and you are to find out which; it is told at the end")
     .argument("[among...]", "which ones may come; all of them, if nothing is said")
     .option("--duration <time>", "how long, such as 90s or 2m")
-    .action(async (among: string[], options: { duration?: string }) => {
+    .option(...background)
+    .action(async (among: string[], options: Length) => {
       const names = among.length > 0 ? among : scenarioNames();
       const name = names[Math.floor(Math.random() * names.length)] ?? "";
       for (const one of names) findScenario(one);
@@ -68,7 +77,7 @@ export function addChaos(program: Command): void {
     });
 }
 
-async function start(name: string, { duration }: { duration?: string }, blind: boolean): Promise<void> {
+async function start(name: string, { duration, background = false }: Length, blind: boolean): Promise<void> {
   const scenario = findScenario(name);
   const durationMs = duration === undefined ? scenario.durationMs : parseSpan(duration);
   if (durationMs < 1_000 || durationMs > 3_600_000)
@@ -76,7 +85,7 @@ async function start(name: string, { duration }: { duration?: string }, blind: b
   const engine = await outside();
   await endDead(engine);
   if (blind) say("Something is about to go wrong in the shop. Which part is it, and how do you know?");
-  await runFault(scenario, { engine, durationMs, blind });
+  await runFault(scenario, { engine, durationMs, blind, background });
 }
 
 async function outside() {

@@ -50,10 +50,11 @@ const shorten = (value: string) =>
   /^-?\d+\.\d{7,}/.test(value) ? String(Number(Number(value).toPrecision(6))) : value;
 
 const levels = "▁▂▃▄▅▆▇█";
+const COLUMNS = 40;
 
-/** The last values as bars from zero, or from the lowest where that is below. */
+/** All values as bars from zero, or from the lowest where that is below; where several share a bar, the highest. */
 function curve(values: [number, string][]): string {
-  const numbers = values.slice(-40).map(([, value]) => Number(value));
+  const numbers = folded(values.map(([, value]) => Number(value)));
   const finite = numbers.filter(Number.isFinite);
   const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
   return numbers
@@ -61,4 +62,13 @@ function curve(values: [number, string][]): string {
       Number.isFinite(value) ? (levels[Math.round(((value - low) / (high - low || 1)) * 7)] ?? " ") : " ",
     )
     .join("");
+}
+
+function folded(numbers: number[]): number[] {
+  if (numbers.length <= COLUMNS) return numbers;
+  const border = (column: number) => Math.floor((column * numbers.length) / COLUMNS);
+  return Array.from({ length: COLUMNS }, (_, column) => {
+    const shared = numbers.slice(border(column), border(column + 1)).filter(Number.isFinite);
+    return shared.length > 0 ? Math.max(...shared) : Number.NaN;
+  });
 }

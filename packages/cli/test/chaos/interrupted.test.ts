@@ -10,10 +10,11 @@ import { explain } from "../../src/errors.ts";
 // Where the record and the flags of this lab are: said before anything is loaded that asks.
 const state = mkdtempSync(join(tmpdir(), "chaos-"));
 process.env.LAB_STATE_DIR = state;
-const { end } = await import("../../src/chaos/fault.ts");
+const { begin, end } = await import("../../src/chaos/fault.ts");
 const { endAny, endDead, endOverdue } = await import("../../src/chaos/leftovers.ts");
+const { findScenario } = await import("../../src/chaos/read.ts");
 const { amend, claim, forget, isThere, recorded, someone } = await import("../../src/chaos/record.ts");
-const { endTimer, startTimer } = await import("../../src/chaos/timer.ts");
+const { endTimer, ownerHasGone, startTimer } = await import("../../src/chaos/timer.ts");
 const { readFlags, said, withFlag, writeFlags } = await import("../../src/switches/flags.ts");
 const { stageSwitches } = await import("../../src/switches/folder.ts");
 after(() => rmSync(state, { recursive: true }));
@@ -142,6 +143,27 @@ test("the timer outlives the command, and ends with the fault", async () => {
   assert.equal(await isThere(timer), true);
   await endAny(engineOf().engine, false);
   for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+});
+
+test("a fault in the background belongs to its timer: a second one is refused, and it is not overdue while the timer runs", async () => {
+  const { engine } = engineOf();
+  const scenario = { ...findScenario("slow-dependency"), durationMs: 60_000 };
+  const begun = await begin(scenario, { engine, durationMs: 60_000, background: true });
+  assert.deepEqual(recorded()?.owner, begun.timer);
+  await assert.rejects(endDead(engine), /is on already/);
+  await amend({ ...begun, untilMs: Date.now() - 1 });
+  await endOverdue();
+  assert.equal(await isOn(), true);
+  await endAny(engine, false);
+  assert.equal(await isOn(), false);
+  for (let turns = 0; await isThere(begun.timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+});
+
+test("a timer that owns its fault does not wait for itself", async () => {
+  await claim({ ...fault, owner: await someone(process.pid) });
+  const began = performance.now();
+  await ownerHasGone(fault.id, 5_000);
+  assert.ok(performance.now() - began < 2_000);
 });
 
 test("a pid that somebody else has got is not the one on record", async () => {
