@@ -33,6 +33,7 @@ export function addChaos(program: Command): void {
     .argument("[among...]", "which ones may come; all of them, if nothing is said")
     .option("--duration <time>", "how long, such as 90s or 2m")
     .action(async (among: string[], options: { duration?: string }) => {
+      await outside();
       const names = among.length > 0 ? among : scenarioNames();
       const name = names[Math.floor(Math.random() * names.length)] ?? "";
       for (const one of names) findScenario(one);
@@ -61,19 +62,19 @@ export function addChaos(program: Command): void {
     .argument("<name>")
     .option("--without-fault", "do not make it: then the contract has to fail", false)
     .action(async (name: string, { withoutFault }: { withoutFault: boolean }) => {
-      const scenario = findScenario(name);
       const engine = await outside();
+      const scenario = findScenario(name);
       await endDead(engine);
       await verify(scenario, engine, !withoutFault);
     });
 }
 
 async function start(name: string, { duration }: { duration?: string }, blind: boolean): Promise<void> {
+  const engine = await outside();
   const scenario = findScenario(name);
   const durationMs = duration === undefined ? scenario.durationMs : parseSpan(duration);
   if (durationMs < 1_000 || durationMs > 3_600_000)
     throw new UsageError(`--duration cannot be "${duration}"`, "it is from 1s to 60m");
-  const engine = await outside();
   await endDead(engine);
   if (blind) say("Something is about to go wrong in the shop. Which part is it, and how do you know?");
   await runFault(scenario, { engine, durationMs, blind });
