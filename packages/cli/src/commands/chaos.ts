@@ -42,6 +42,7 @@ export function addChaos(program: Command): void {
     .option("--duration <time>", "how long, such as 90s or 2m")
     .option(...background)
     .action(async (among: string[], options: Length) => {
+      await outside();
       const names = among.length > 0 ? among : scenarioNames();
       const name = names[Math.floor(Math.random() * names.length)] ?? "";
       for (const one of names) findScenario(one);
@@ -70,19 +71,19 @@ export function addChaos(program: Command): void {
     .argument("<name>")
     .option("--without-fault", "do not make it: then the contract has to fail", false)
     .action(async (name: string, { withoutFault }: { withoutFault: boolean }) => {
-      const scenario = findScenario(name);
       const engine = await outside();
+      const scenario = findScenario(name);
       await endDead(engine);
       await verify(scenario, engine, !withoutFault);
     });
 }
 
 async function start(name: string, { duration, background = false }: Length, blind: boolean): Promise<void> {
+  const engine = await outside();
   const scenario = findScenario(name);
   const durationMs = duration === undefined ? scenario.durationMs : parseSpan(duration);
   if (durationMs < 1_000 || durationMs > 3_600_000)
     throw new UsageError(`--duration cannot be "${duration}"`, "it is from 1s to 60m");
-  const engine = await outside();
   await endDead(engine);
   if (blind) say("Something is about to go wrong in the shop. Which part is it, and how do you know?");
   await runFault(scenario, { engine, durationMs, blind, background });
