@@ -54,6 +54,8 @@ ENV NODE_COMPILE_CACHE=/lab/compiled
 RUN mkdir /lab/compiled && chown node:node /lab/compiled
 USER node
 RUN sh -c "$(node -p "require('./package.json').scripts.start")" > /dev/null || test -n "$(ls /lab/compiled)"
+# The same for a service that can be started in several ways (main.auto.ts, main.manual.ts …).
+RUN for main in main.*.ts; do test ! -f "$main" || node "$main" 2> /dev/null || true; done
 CMD ["node", "main.ts"]
 
 # ── lab: the command, for those who have no Node, and the trickle of customers ──

@@ -4,7 +4,7 @@ import { settings, text } from "./lab.ts";
 
 const images = Object.entries(settings).filter(([name]) => name.endsWith("_IMAGE"));
 const ports = Object.entries(settings).filter(([name]) => name.endsWith("_PORT"));
-const switches = Object.entries(settings).filter(([name]) => name.startsWith("SHOP_"));
+const switches = Object.entries(settings).filter(([name]) => /^SHOP_|_INSTRUMENTATION$/.test(name));
 const passwords = Object.entries(settings).filter(([name]) => name.endsWith("_PASSWORD"));
 
 test("a setting is an image, a port, a switch or a password", () => {

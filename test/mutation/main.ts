@@ -1,15 +1,13 @@
 // Spoils the telemetry of one service at a time and runs the telemetry tests: each mutation must be caught.
 // node test/mutation/main.ts [SERVICE …]
-import { loadContract } from "@o11y-lab/contract";
+import { instrumentedAs, loadContract } from "@o11y-lab/contract";
+import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
 import { allProblems, listen } from "../telemetry/checks/index.ts";
 import { notFromZero } from "../telemetry/checks/zeros.ts";
-import { serviceNames } from "../telemetry/harness/names.ts";
-import { settle } from "../telemetry/harness/settle.ts";
-import { type Shop, startShop } from "../telemetry/harness/shop.ts";
 import { makeMutant } from "./mutant.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 
-const contract = loadContract();
+const contract = instrumentedAs(loadContract());
 const wanted = process.argv.slice(2);
 const chosen = mutations.filter(({ service }) => wanted.length === 0 || wanted.includes(service));
 

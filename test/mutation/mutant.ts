@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../telemetry/harness/engine.ts";
+import { root } from "@o11y-lab/harness";
 import type { Mutation } from "./mutations.ts";
 
 const sourceOf = ({ service, file }: Mutation) => `${root}/services/${service}/${file}`;

@@ -1,4 +1,4 @@
-import type { ServiceName } from "../telemetry/harness/names.ts";
+import type { ServiceName } from "@o11y-lab/harness";
 
 /** One thing that could go wrong with a service's telemetry without anything else going wrong. */
 export interface Mutation {
@@ -12,10 +12,13 @@ export interface Mutation {
   caughtBy: RegExp;
 }
 
+const preloadOf = (service: ServiceName) =>
+  service === "catalog" ? "telemetry/auto/preload.ts" : "telemetry/preload.ts";
+
 const noPropagator = (service: ServiceName): Mutation => ({
   service,
   what: "the trace is neither taken over nor passed on",
-  file: "telemetry/preload.ts",
+  file: preloadOf(service),
   find: "new NodeSDK({",
   replace: "new NodeSDK({ textMapPropagator: null,",
   caughtBy: new RegExp(`no span of ${service}|edge missing`),
@@ -24,7 +27,7 @@ const noPropagator = (service: ServiceName): Mutation => ({
 const renamed = (service: ServiceName, from: string, to: string): Mutation => ({
   service,
   what: `the metric ${from} has another name`,
-  file: "telemetry/preload.ts",
+  file: preloadOf(service),
   find: "new NodeSDK({",
   replace: `new NodeSDK({ views: [{ instrumentName: "${from}", name: "${to}" }],`,
   caughtBy: new RegExp(`metric "${from}": named always but not emitted`),
@@ -34,7 +37,7 @@ const catalog: Mutation[] = [
   {
     service: "catalog",
     what: "statements have no spans",
-    file: "telemetry/preload.ts",
+    file: "telemetry/auto/preload.ts",
     find: "{ requireParentSpan: true }",
     replace: "{ enabled: false }",
     caughtBy: /catalog · span "pg.query:SELECT shop": named always but not emitted/,
@@ -43,7 +46,7 @@ const catalog: Mutation[] = [
   {
     service: "catalog",
     what: "server spans have an attribute more",
-    file: "telemetry/preload.ts",
+    file: "telemetry/auto/preload.ts",
     find: "ignoreIncomingRequestHook: ({ url }) => isProbe(url),",
     replace:
       'ignoreIncomingRequestHook: ({ url }) => isProbe(url), requestHook: (span) => span.setAttribute("shelf", 7),',
@@ -53,7 +56,7 @@ const catalog: Mutation[] = [
   {
     service: "catalog",
     what: "pino does not go through the hook: no log records, no trace ids in lines",
-    file: "telemetry/hook.mjs",
+    file: "telemetry/auto/hook.mjs",
     find: '"pino", ',
     replace: "",
     caughtBy: /catalog · log|only half told: catalog|named always but not emitted/,
@@ -61,7 +64,7 @@ const catalog: Mutation[] = [
   {
     service: "catalog",
     what: "probes are traced",
-    file: "telemetry/preload.ts",
+    file: "telemetry/auto/preload.ts",
     find: 'untraced.has(url.split("?", 1)[0] ?? "")',
     replace: 'url === "" && untraced.has(url)',
     caughtBy: /about a probe: catalog/,

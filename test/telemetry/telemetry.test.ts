@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { loadContract, say } from "@o11y-lab/contract";
+import { instrumentedAs, loadContract, say } from "@o11y-lab/contract";
+import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
 import { notCarried } from "./checks/baggage.ts";
 import { growBy, seriesOf } from "./checks/cardinality.ts";
 import { notContinued } from "./checks/continued.ts";
@@ -15,11 +16,8 @@ import { stopUnderLoad } from "./checks/shutdown.ts";
 import { aboutProbes } from "./checks/untraced.ts";
 import { notFromZero } from "./checks/zeros.ts";
 import type { Driven } from "./drive/index.ts";
-import { serviceNames } from "./harness/names.ts";
-import { settle } from "./harness/settle.ts";
-import { type Shop, startShop } from "./harness/shop.ts";
 
-const contract = loadContract();
+const contract = instrumentedAs(loadContract());
 
 describe("what the shop says about itself", () => {
   let shop: Shop;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { serviceNames } from "@o11y-lab/harness";
 import { mutatedText } from "../mutation/mutant.ts";
 import { mutations } from "../mutation/mutations.ts";
-import { serviceNames } from "../telemetry/harness/names.ts";
 
 describe("mutations", () => {
   for (const mutation of mutations) {

@@ -5,12 +5,25 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const services = fileURLToPath(new URL("../../services/", import.meta.url));
-const preload = ["--import", "./telemetry/hook.mjs", "--import", "./telemetry/preload.ts"];
-const byHand = 'await (await import("./telemetry/start.ts")).startTelemetry("test");';
+/** Each service's ways to be instrumented, and where their files are. */
+const started: { service: string; folder?: string; byHand?: boolean }[] = [
+  { service: "gateway" },
+  { service: "catalog", folder: "telemetry/auto" },
+  { service: "catalog", folder: "telemetry/manual", byHand: true },
+  { service: "checkout", byHand: true },
+  { service: "payment", byHand: true },
+  { service: "fulfilment" },
+];
 
 /** Of `count` new traces, how many does a service record with these settings? Its own set-up decides, as in production. */
-async function recorded(service: string, sampler: string, arg: string, count = 400): Promise<number> {
-  const ready = service === "checkout" || service === "payment" ? byHand : "";
+async function recorded(
+  { service, folder = "telemetry", byHand }: (typeof started)[number],
+  sampler: string,
+  arg: string,
+  count = 400,
+): Promise<number> {
+  const ready = byHand ? `await (await import("./${folder}/start.ts")).startTelemetry("test");` : "";
+  const preload = ["--import", `./${folder}/hook.mjs`, "--import", `./${folder}/preload.ts`];
   const script = `${ready}
     const { trace } = globalThis[Symbol.for("opentelemetry.js.api.1")];
     const spans = Array.from({ length: ${count} }, () => trace.getTracer("test").startSpan("test"));
@@ -23,10 +36,10 @@ async function recorded(service: string, sampler: string, arg: string, count = 4
   return Number(stdout.trim().split("\n").at(-1));
 }
 
-for (const service of ["gateway", "catalog", "checkout", "payment", "fulfilment"]) {
-  test(`${service} samples at the head as OTEL_TRACES_SAMPLER says`, async () => {
-    assert.equal(await recorded(service, "always_off", ""), 0);
-    const quarter = await recorded(service, "parentbased_traceidratio", "0.25");
+for (const one of started) {
+  test(`${one.service} (${one.folder ?? "telemetry"}) samples at the head as OTEL_TRACES_SAMPLER says`, async () => {
+    assert.equal(await recorded(one, "always_off", ""), 0);
+    const quarter = await recorded(one, "parentbased_traceidratio", "0.25");
     assert.ok(quarter > 50 && quarter < 150, `${quarter} of 400 at a quarter`);
   });
 }

@@ -1,3 +1,4 @@
+import { instrumentedAs } from "./instrumented.ts";
 import type { Contract, MetricRule, Rule } from "./model.ts";
 
 /**
@@ -22,13 +23,17 @@ export interface Budget {
   inPrometheus: number;
 }
 
-/** What one process of each service may cost at most. */
-export function budgets({ services, metrics }: Contract): Budget[] {
-  return services.map(({ name: service }) => {
-    const own = metrics.filter((rule) => rule.service === service);
+/** What one process of each service may cost at most; where there are several ways to instrument it, each of them. */
+export function budgets(contract: Contract): Budget[] {
+  const started = contract.services.flatMap(({ name, instrumentation: ways }) =>
+    ways.map((way) => ({ name, way, shown: ways.length > 1 ? `${name} (${way})` : name })),
+  );
+  return started.map(({ name, way, shown }) => {
+    const { metrics } = instrumentedAs(contract, { [name]: way });
+    const own = metrics.filter((rule) => rule.service === name);
     const sum = (of: (rule: MetricRule) => number) => own.reduce((total, rule) => total + of(rule), 0);
     return {
-      service,
+      service: shown,
       metrics: own.length,
       series: sum(({ series }) => series),
       inPrometheus: sum((rule) => rule.series * seriesOf(rule)),

@@ -1,5 +1,6 @@
 export { type Budget, budgets, combinations } from "./budget.ts";
 export { distinct, type Finding, type Problem, say } from "./finding.ts";
+export { instrumentedAs, type Ways } from "./instrumented.ts";
 export { loadContract, parseContract } from "./load.ts";
 export { idLikeValues } from "./match/cardinality.ts";
 export { edgesOf } from "./match/edges.ts";

@@ -32,7 +32,7 @@ export function parseContract(text: string): Contract {
     })),
     services: Object.entries(file.services).map(([name, { instrumentation, what }]) => ({
       name,
-      instrumentation,
+      instrumentation: [instrumentation].flat(),
       what,
     })),
     untraced: file.untraced,

@@ -1,7 +1,7 @@
 import { combinations } from "./budget.ts";
 import type { MetricRule, Rule, SpanRule } from "./model.ts";
 import { prometheusName } from "./prometheus.ts";
-import { resolve } from "./rules.ts";
+import { checkWay, resolve } from "./rules.ts";
 import type { ContractFile } from "./schema.ts";
 
 /** One rule for each service that has the metric. */
@@ -17,8 +17,11 @@ export function metricRules(
   const attributes = resolve(metric.attributes, file.attributes, place);
   const identity = attributes.find((rule) => rule.identity);
   if (identity) throw new Error(`${place}: ${identity.name} has too many values for a metric`);
-  return metric.services.map((service) => {
+  return metric.services.map((mention) => {
+    // `catalog`, or `catalog: auto`: only when it is instrumented so.
+    const [service, instrumented] = typeof mention === "string" ? [mention] : (Object.entries(mention)[0] ?? [""]);
     if (!file.services[service]) throw new Error(`${place}: there is no service "${service}"`);
+    checkWay(place, file, service, instrumented);
     const routes = spans.filter((span) => span.service === service && span.kind === "server").flatMap(routeOf);
     // A route on a metric is one of the service's own: that is what keeps their number small.
     const own = attributes.map((rule) =>
@@ -28,6 +31,7 @@ export function metricRules(
     return {
       service,
       name,
+      ...(instrumented ? { instrumented } : {}),
       prometheus,
       type,
       unit,

@@ -1,4 +1,4 @@
-import type { Emitted, Kind, MetricType, Status, ValueType } from "./schema.ts";
+import type { Emitted, Kind, MetricType, Status, ValueType, Way } from "./schema.ts";
 
 /** What one attribute (or log field) may be, in one place. */
 export interface Rule {
@@ -18,6 +18,8 @@ export type Scalar = string | number | boolean;
 export interface SpanRule {
   service: string;
   name: string;
+  /** Only when the service is instrumented this way; without it, always. */
+  instrumented?: Way;
   kind: Kind;
   /** The groups that its attributes come from, and what it has beyond them. */
   groups: string[];
@@ -34,6 +36,8 @@ export interface SpanRule {
 export interface MetricRule {
   service: string;
   name: string;
+  /** Only when the service is instrumented this way; without it, always. */
+  instrumented?: Way;
   prometheus: string;
   type: MetricType;
   unit: string;
@@ -75,7 +79,8 @@ export interface Derived {
 
 export interface Service {
   name: string;
-  instrumentation: "auto" | "manual" | "mixed";
+  /** The ways in which it can be started; the first is the usual one. */
+  instrumentation: Way[];
   what: string;
 }
 

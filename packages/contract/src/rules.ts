@@ -1,5 +1,5 @@
 import type { Rule, Scalar } from "./model.ts";
-import type { ContractFile, Mention } from "./schema.ts";
+import type { ContractFile, Mention, Way } from "./schema.ts";
 
 const patterns: Record<string, string> = {
   uuid: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
@@ -36,4 +36,11 @@ function toRule(mention: Mention, dictionary: ContractFile["attributes"], where:
 /** The same rules, with one of them narrowed to these values and required. */
 export function narrow(rules: Rule[], name: string, values: Scalar[]): Rule[] {
   return rules.map((rule) => (rule.name === name ? { ...rule, required: true, values } : rule));
+}
+
+/** A rule for a way in which the service cannot be started would never be looked at. */
+export function checkWay(place: string, file: ContractFile, service: string, way: Way | undefined): void {
+  const ways = [file.services[service]?.instrumentation].flat();
+  if (way && (ways.length < 2 || !ways.includes(way)))
+    throw new Error(`${place}: ${service} has no choice of "${way}"`);
 }

@@ -23,6 +23,9 @@ export const Kind = Type.Union([
   Type.Literal("consumer"),
 ]);
 
+/** How a service may be instrumented. */
+export const Way = Type.Union([Type.Literal("auto"), Type.Literal("manual"), Type.Literal("mixed")]);
+
 export const ValueType = Type.Union([
   Type.Literal("string"),
   Type.Literal("int"),
@@ -45,6 +48,7 @@ const Attribute = Type.Object(
 const SpanEntry = Type.Object(
   {
     names: Type.Array(Type.String(), { minItems: 1 }),
+    instrumented: Type.Optional(Way),
     kind: Kind,
     why: Sentence,
     use: Type.Optional(Type.Array(Type.String())),
@@ -59,7 +63,7 @@ const SpanEntry = Type.Object(
 
 const Service = Type.Object(
   {
-    instrumentation: Type.Union([Type.Literal("auto"), Type.Literal("manual"), Type.Literal("mixed")]),
+    instrumentation: Type.Union([Way, Type.Array(Way, { minItems: 1 })]),
     what: Sentence,
     spans: Type.Array(SpanEntry),
   },
@@ -79,7 +83,9 @@ const Metric = Type.Object(
     prometheus: Type.String(),
     type: MetricType,
     unit: Type.String(),
-    services: Type.Array(Type.String(), { minItems: 1 }),
+    services: Type.Array(Type.Union([Type.String(), Type.Record(Type.String(), Way, { maxProperties: 1 })]), {
+      minItems: 1,
+    }),
     attributes: Mentions,
     series: Type.Integer({ minimum: 1 }),
     why: Sentence,
@@ -147,6 +153,7 @@ export const ContractFile = Type.Object(
 export type ContractFile = Static<typeof ContractFile>;
 export type Mention = Static<typeof Mention>;
 export type Kind = Static<typeof Kind>;
+export type Way = Static<typeof Way>;
 export type ValueType = Static<typeof ValueType>;
 export type MetricType = Static<typeof MetricType>;
 export type Status = Static<typeof Status>;

@@ -1,18 +1,20 @@
 import type { SpanRule } from "./model.ts";
-import { narrow, resolve } from "./rules.ts";
+import { checkWay, narrow, resolve } from "./rules.ts";
 import type { ContractFile } from "./schema.ts";
 
 /** One rule for each span name of each service. */
 export function spanRules(file: ContractFile): SpanRule[] {
   return Object.entries(file.services).flatMap(([service, { spans }]) =>
     [...spans, ...file["spans everywhere"]].flatMap(
-      ({ names, kind, why, use = [], attributes = [], events = {}, ...rest }) =>
+      ({ names, instrumented, kind, why, use = [], attributes = [], events = {}, ...rest }) =>
         names.map((name): SpanRule => {
           const place = `services › ${service} › ${name}`;
+          checkWay(place, file, service, instrumented);
           const mentions = [...use.flatMap((group) => groupOf(group, file, place)), ...attributes];
           return {
             service,
             name,
+            ...(instrumented ? { instrumented } : {}),
             kind,
             why,
             groups: use,

@@ -5,11 +5,18 @@ import { processRoutes } from "./routes/process.ts";
 import { productRoutes } from "./routes/products.ts";
 import { reservationRoutes } from "./routes/reservations.ts";
 
-type Edges = { log: Logger; products: CatalogStore; reservations: ReservationStore };
+type Edges = {
+  log: Logger;
+  products: CatalogStore;
+  reservations: ReservationStore;
+  /** Sees the app before any route is added, to hook into its requests. Nobody has to. */
+  instrument?: (app: App) => void;
+};
 
 /** The catalog without a port or a database: tests inject requests into exactly this. */
-export async function buildApp({ log, products, reservations }: Edges): Promise<App> {
-  const app = await buildFastify({ name: "catalog", log, ready: products.ping });
+export async function buildApp({ log, products, reservations, instrument }: Edges): Promise<App> {
+  const ready = products.ping;
+  const app = await buildFastify({ name: "catalog", log, ready, ...(instrument ? { instrument } : {}) });
   await app.register(productRoutes, { products });
   await app.register(reservationRoutes, { reservations });
   await app.register(processRoutes, { products });

@@ -19,7 +19,7 @@ test("what is reserved is answered with its price, and is in the log", async () 
   assert.equal(answer.statusCode, 201);
   assert.deepEqual(answer.json(), { items: [item({ price: { amount: 24900, currency: "USD" } })] });
   const line = lines.find(({ msg }) => msg === "stock reserved");
-  assert.deepEqual([line?.["shop.order.id"], line?.["shop.order.item_count"]], ["order-1", 1]);
+  assert.deepEqual([line?.["shop.order.id"], line?.["shop.order.item_count"]], ["order-1", 2]);
 });
 
 test("a second reservation for the same order is answered like the first", async () => {

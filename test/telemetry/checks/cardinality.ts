@@ -1,10 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Contract } from "@o11y-lab/contract";
+import { type ServiceName, type Shop, serviceNames, settle } from "@o11y-lab/harness";
 import { Caller } from "../drive/call.ts";
 import { placeOrder } from "../drive/order.ts";
-import { type ServiceName, serviceNames } from "../harness/names.ts";
-import { settle } from "../harness/settle.ts";
-import type { Shop } from "../harness/shop.ts";
 
 /**
  * How many series each metric has by now. What the runtime says of itself (which sockets and timers there are just now) has

@@ -1,7 +1,6 @@
 import type { Contract } from "@o11y-lab/contract";
+import { type Shop, serviceNames } from "@o11y-lab/harness";
 import type { Call } from "../drive/call.ts";
-import { serviceNames } from "../harness/names.ts";
-import type { Shop } from "../harness/shop.ts";
 
 /** Requests that left no server span or no log line (over OTLP and on standard output) in the trace that the caller sent. */
 export function notContinued({ untraced }: Contract, shop: Shop, calls: Call[]): string[] {

@@ -1,5 +1,5 @@
 import type { LogRecord } from "@o11y-lab/contract";
-import type { Shop } from "../harness/shop.ts";
+import type { Shop } from "@o11y-lab/harness";
 
 /** Log records of these traces that do not name a span of their own service, over OTLP or on standard output. */
 export function uncorrelated(shop: Shop, traceIds: string[]): string[] {

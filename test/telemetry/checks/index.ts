@@ -1,8 +1,6 @@
 import { type Contract, say } from "@o11y-lab/contract";
+import { type Shop, serviceNames, settle } from "@o11y-lab/harness";
 import { type Driven, driveEverything } from "../drive/index.ts";
-import { serviceNames } from "../harness/names.ts";
-import { settle } from "../harness/settle.ts";
-import type { Shop } from "../harness/shop.ts";
 import { notCarried } from "./baggage.ts";
 import { notContinued } from "./continued.ts";
 import { againstContract } from "./contract.ts";

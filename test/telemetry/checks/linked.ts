@@ -1,8 +1,7 @@
 import type { Span } from "@o11y-lab/contract";
+import { type Shop, until } from "@o11y-lab/harness";
 import { Caller } from "../drive/call.ts";
 import { placeOrder } from "../drive/order.ts";
-import type { Shop } from "../harness/shop.ts";
-import { until } from "../harness/wait.ts";
 
 export interface Linked {
   /** The span that sent the message, in the trace of the order. */

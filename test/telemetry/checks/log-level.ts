@@ -1,7 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { serviceNames } from "../harness/names.ts";
-import type { Shop } from "../harness/shop.ts";
-import { until } from "../harness/wait.ts";
+import { type Shop, serviceNames, until } from "@o11y-lab/harness";
 
 /**
  * Sets the level of every service by its flag, `off` for the usual one, and waits until all of them say that they have

@@ -1,8 +1,5 @@
 import { type Contract, edgesOf, type Finding, matchParents, type Span } from "@o11y-lab/contract";
-import { serviceNames } from "../harness/names.ts";
-import type { Shop } from "../harness/shop.ts";
-import { isCaller } from "../harness/traceparent.ts";
-import { within } from "../harness/wait.ts";
+import { isCaller, type Shop, serviceNames, within } from "@o11y-lab/harness";
 
 /** The spans of one trace, as soon as it has gone through Kafka and the consumer is done with it. */
 export async function completeTrace(shop: Shop, traceId: string): Promise<Span[]> {

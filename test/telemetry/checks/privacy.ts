@@ -1,5 +1,5 @@
+import type { Shop } from "@o11y-lab/harness";
 import { secrets } from "../drive/private.ts";
-import type { Shop } from "../harness/shop.ts";
 
 /** Private values that stand in any signal or on any standard output, with the text around them. */
 export function privateData(shop: Shop): string[] {

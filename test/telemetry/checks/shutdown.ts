@@ -2,14 +2,10 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { matchParents } from "@o11y-lab/contract";
+import { isCaller, type ServiceName, type Shop, settle, until } from "@o11y-lab/harness";
 import type pg from "pg";
 import { type Call, call } from "../drive/call.ts";
 import { address, card } from "../drive/private.ts";
-import type { ServiceName } from "../harness/names.ts";
-import { settle } from "../harness/settle.ts";
-import type { Shop } from "../harness/shop.ts";
-import { isCaller } from "../harness/traceparent.ts";
-import { until } from "../harness/wait.ts";
 
 /** Which request is held up, by locking whose tables. The gateway has none: it waits for checkout. */
 const held: Record<ServiceName, { schema: string; method: string; path: string; route: string; body?: object }> = {

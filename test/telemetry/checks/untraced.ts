@@ -1,5 +1,5 @@
 import type { Contract } from "@o11y-lab/contract";
-import type { Shop } from "../harness/shop.ts";
+import type { Shop } from "@o11y-lab/harness";
 
 /** Spans, metrics and log lines of probes: there must be none. */
 export function aboutProbes({ untraced }: Contract, shop: Shop): string[] {

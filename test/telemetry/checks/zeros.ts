@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract, MetricRule } from "@o11y-lab/contract";
-import type { Shop } from "../harness/shop.ts";
+import type { Shop } from "@o11y-lab/harness";
 
 /** Counters that are not yet there with 0 for each value that they may have: their first event would not be a rise. */
 export function notFromZero(contract: Contract, shop: Shop, service: string): string[] {

@@ -1,4 +1,4 @@
-import { newTrace } from "../harness/traceparent.ts";
+import { newTrace } from "@o11y-lab/harness";
 
 /** A request that was made, and the trace that it belongs to. */
 export interface Call {

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ServiceName } from "../harness/names.ts";
-import type { Shop } from "../harness/shop.ts";
-import { until } from "../harness/wait.ts";
+import { type ServiceName, type Shop, until } from "@o11y-lab/harness";
 import { type Call, Caller } from "./call.ts";
 import { driveCatalog } from "./catalog.ts";
 import { driveCheckout } from "./checkout.ts";

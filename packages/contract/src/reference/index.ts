@@ -1,5 +1,6 @@
 import { budgets } from "../budget.ts";
-import type { Contract } from "../model.ts";
+import type { Contract, Service } from "../model.ts";
+import type { Way } from "../schema.ts";
 import { attributeTable, mentions } from "./attributes.ts";
 import { edgeSection } from "./edges.ts";
 import { logTable } from "./logs.ts";
@@ -8,18 +9,24 @@ import { asksForMetric, type Reader, usedBy } from "./readers.ts";
 import { spanTable } from "./spans.ts";
 import { code, codes, table } from "./table.ts";
 
-const instrumentation = {
+const instrumentation: Record<Way, string> = {
   auto: "Instrumented from outside: its `src/` has no line of telemetry, so these are the libraries' names.",
   manual: "Instrumented by hand: every name here stands in its code.",
   mixed: "Libraries do the plumbing, the code adds what only the shop knows.",
 };
 
+/** One sentence, or what the choice is. */
+const howOf = ({ instrumentation: ways }: Service) =>
+  ways.length > 1
+    ? `It can be started ${ways.map((way) => `${way}-instrumented`).join(" or ")}: a row marked (${ways.join(") or (")}) comes with that way alone.`
+    : ways.map((way) => instrumentation[way]).join("");
+
 /** docs/telemetry.md: what the lab emits, for people. `readers` are those who ask for it. */
 export function renderReference(contract: Contract, readers: Reader[] = []): string {
-  const services = contract.services.flatMap(({ name, what, instrumentation: how }) => [
-    `### ${name}`,
-    `${what} ${instrumentation[how]}`,
-    spanTable(contract, name, readers),
+  const services = contract.services.flatMap((service) => [
+    `### ${service.name}`,
+    `${service.what} ${howOf(service)}`,
+    spanTable(contract, service.name, readers),
   ]);
   const sections = [
     "# What the lab emits",

@@ -1,7 +1,7 @@
 import type { Contract, MetricRule } from "../model.ts";
 import { mentions } from "./attributes.ts";
 import { asksForMetric, type Reader, usedBy } from "./readers.ts";
-import { code, table } from "./table.ts";
+import { code, table, when } from "./table.ts";
 
 const units: Record<string, string> = { s: "seconds", By: "bytes", "1": "1 (a ratio)", "": "not said" };
 
@@ -20,8 +20,8 @@ function row(group: MetricRule[], contract: Contract, readers: Reader[]): string
   const { name, prometheus, type, unit, series, why, fromZero, emitted, attributes } = first;
   // Routes differ by service, and stand with the spans.
   const shown = attributes.map((rule) => (rule.name === "http.route" ? withoutValues(rule) : rule));
-  const services = group.map(({ service }) => service);
-  const everybody = services.length === contract.services.length;
+  const services = group.map(({ service, instrumented }) => service + when(instrumented));
+  const everybody = group.length === contract.services.length && group.every(({ instrumented }) => !instrumented);
   return [
     code(name) + (emitted === "sometimes" ? " (sometimes)" : ""),
     code(type === "histogram" ? `${prometheus}_bucket` : prometheus),

@@ -1,12 +1,12 @@
 import type { Contract, SpanRule } from "../model.ts";
 import { mentions } from "./attributes.ts";
 import { asksForSpan, type Reader, usedBy } from "./readers.ts";
-import { code, codes, table } from "./table.ts";
+import { code, codes, table, when } from "./table.ts";
 
 /** A service's spans. Those that differ in nothing but their names share a row. */
 export function spanTable(contract: Contract, service: string, readers: Reader[]): string {
   const rules = contract.spans.filter((rule) => rule.service === service);
-  const groups = Map.groupBy(rules, (rule) => `${rule.why} ${rule.kind} ${rule.emitted}`);
+  const groups = Map.groupBy(rules, (rule) => `${rule.why} ${rule.kind} ${rule.emitted} ${rule.instrumented}`);
   return table(
     ["Span", "Kind", "Attributes", "Events, links, errors", "What it shows"],
     [...groups.values()].map((group) => row(group, contract, readers)),
@@ -19,7 +19,7 @@ function row(group: SpanRule[], contract: Contract, readers: Reader[]): string[]
   const own = group.map(({ name }) => name);
   const asks = own.map((name) => asksForSpan(first.service, name));
   const uses = usedBy(readers, (text) => asks.some((one) => one(text)));
-  const names = codes(own) + (first.emitted === "sometimes" ? " (sometimes)" : "");
+  const names = codes(own) + when(first.instrumented) + (first.emitted === "sometimes" ? " (sometimes)" : "");
   return [names, first.kind, attributesOf(first, contract), extras(first), first.why + uses];
 }
 

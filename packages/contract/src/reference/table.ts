@@ -6,3 +6,6 @@ export function table(head: string[], rows: string[][]): string {
 
 export const code = (text: string) => `\`${text}\``;
 export const codes = (texts: string[]) => texts.map(code).join(", ");
+
+/** Behind a name that is not always there: `(manual)`. */
+export const when = (condition: string | undefined) => (condition ? ` (${condition})` : "");

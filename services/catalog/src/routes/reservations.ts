@@ -11,7 +11,8 @@ export async function reservationRoutes(app: App, { reservations }: { reservatio
   app.post("/reservations", { schema: reserveSchema }, async (request, reply) => {
     const { orderId, items } = request.body;
     const reserved = await reservations.reserve(orderId, items);
-    request.log.info({ "shop.order.id": orderId, "shop.order.item_count": items.length }, "stock reserved");
+    const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0);
+    request.log.info({ "shop.order.id": orderId, "shop.order.item_count": pieces }, "stock reserved");
     return reply.code(201).send({ items: reserved });
   });
 

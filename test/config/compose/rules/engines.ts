@@ -19,7 +19,9 @@ function native({ settings, native: { environment, processes } }: Stack, part: s
   const common = Object.entries(split(environment)).filter(([name]) => services.includes(part) || docker.has(name));
   const words = entrypoint ?? command.replaceAll(/["']/g, "").split(/\s+/);
   // The switches of .env are the one thing that natively has to be filled in as well.
-  const told = own.map((line) => line.replace(/\$\{(SHOP_\w+)\}/g, (_, name: string) => settings[name] ?? ""));
+  const told = own.map((line) =>
+    line.replace(/\$\{(SHOP_\w+|\w+_INSTRUMENTATION)\}/g, (_, name: string) => settings[name] ?? ""),
+  );
   return factsOf({ ...Object.fromEntries(common), ...split(told) }, words);
 }
 

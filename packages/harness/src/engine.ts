@@ -13,15 +13,15 @@ type ProcessFile = {
 const file: ProcessFile = parse(readFileSync(`${root}/native/process-compose.yaml`, "utf8"));
 
 /**
- * How the native engine runs a part: its arguments (without the program) and its environment. `values` are what `./lab up`
- * would say: ports, folders. The tests run the same, so what they see is what production does.
+ * How the native engine runs a part: the program, its arguments and its environment. `values` are what `./lab up` would say:
+ * ports, folders. The tests run the same, so what they see is what production does.
  */
 export function asTheEngineRuns(part: string, values: Record<string, string>) {
   const definition = file.processes[part];
   if (!definition) throw new Error(`native/process-compose.yaml has no ${part}`);
   const fill = (text: string) =>
     text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
-      const value = { LAB_ROOT: root, ...values }[name];
+      const value = { LAB_ROOT: root, NODE: process.execPath, ...values }[name];
       if (value === undefined) throw new Error(`native/process-compose.yaml wants ${name} for ${part}`);
       return value;
     });
@@ -30,5 +30,6 @@ export function asTheEngineRuns(part: string, values: Record<string, string>) {
     return [line.slice(0, at), fill(line.slice(at + 1))] as const;
   });
   const env: Record<string, string> = { PATH: process.env.PATH ?? "", ...Object.fromEntries(pairs) };
-  return { args: definition.entrypoint.slice(1).map(fill), env };
+  const [program = "", ...args] = definition.entrypoint.map(fill);
+  return { program, args, env };
 }

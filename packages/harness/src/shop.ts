@@ -13,6 +13,8 @@ import { startPostgres } from "./postgres.ts";
 import { Receiver } from "./receiver.ts";
 import { type Service, type Start, startService } from "./service.ts";
 
+const ofKafka: ServiceName[] = ["checkout", "fulfilment"];
+
 /** The real shop, with a receiver for all that it says. */
 export interface Shop {
   receiver: Receiver;
@@ -51,8 +53,8 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
   const ended: Service[] = [];
   const services = new Map<ServiceName, Service>();
   await receiver.listen(Number(addresses.OTLP_HTTP_PORT));
-  // The services wait for Kafka themselves, as they do in production.
-  const kafka = startKafka(dir, addresses);
+  // The services wait for Kafka themselves, as they do in production. Not all of them have anything to do with it.
+  const kafka = names.some((name) => ofKafka.includes(name)) ? startKafka(dir, addresses) : undefined;
   const postgres = await startPostgres(dir, Number(addresses.POSTGRES_PORT));
   const launch = async (name: ServiceName, start?: Start) => {
     const service = await startService(name, addresses, start);
@@ -82,7 +84,7 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
     },
     async stop() {
       await Promise.all([...services.values()].map(({ child }) => child.stop()));
-      await Promise.all([kafka.then((broker) => broker.stop()), postgres.stop(), receiver.close()]);
+      await Promise.all([kafka?.then((broker) => broker.stop()), postgres.stop(), receiver.close()]);
       await rm(dir, { recursive: true, force: true });
     },
   };

@@ -26,13 +26,14 @@ export async function startService(
   addresses: Addresses,
   { folder = folderOf(name), switches = {} }: Start = {},
 ): Promise<Service> {
-  const { args, env } = asTheEngineRuns(name, {
+  const { program, args, env } = asTheEngineRuns(name, {
     OTLP_GRPC_PORT: "1",
     SHOP_CONSUMER_TRACE: "child",
+    CATALOG_INSTRUMENTATION: "auto",
     ...addresses,
     ...switches,
   });
-  const child = start(name, process.execPath, args, { cwd: folder, env: { ...env, ...overrides(addresses) } });
+  const child = start(name, program, args, { cwd: folder, env: { ...env, ...overrides(addresses) } });
   const url = `http://127.0.0.1:${addresses[portOf(name)]}`;
   try {
     await until(`${name} to be ready`, () => isReady(child, url), 180_000);

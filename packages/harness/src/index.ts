@@ -1,0 +1,12 @@
+export { type Child, lastWords, start } from "./child.ts";
+export { asTheEngineRuns, root } from "./engine.ts";
+export { type Addresses, addressNames, overrides, portOf } from "./environment.ts";
+export { type ServiceName, serviceNames } from "./names.ts";
+export { accepts, freePorts } from "./ports.ts";
+export { startPostgres } from "./postgres.ts";
+export { Receiver } from "./receiver.ts";
+export { folderOf, type Service, type Start, startService } from "./service.ts";
+export { settle } from "./settle.ts";
+export { type Shop, startShop } from "./shop.ts";
+export { isCaller, newTrace } from "./traceparent.ts";
+export { until, within } from "./wait.ts";

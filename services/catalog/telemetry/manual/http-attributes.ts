@@ -1,0 +1,70 @@
+import { masked } from "@o11y-lab/service";
+import type { Attributes } from "@opentelemetry/api";
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** The method, if it is a known one. A caller may invent any number of others, and each would be a new series. */
+const methodOf = ({ method }: FastifyRequest) => (methods.has(method) ? method : "_OTHER");
+
+/** Few names: the route's template, never the path. Without a route there is the method alone. */
+export function spanName(request: FastifyRequest): string {
+  const { url: route } = request.routeOptions;
+  const method = methodOf(request) === "_OTHER" ? "HTTP" : request.method;
+  return route === undefined ? method : `${method} ${route}`;
+}
+
+/**
+ * What is known when the request arrives. The names are OpenTelemetry's conventions: every tool understands them. What a
+ * caller wrote is masked here, at the source: a card number in a path, a mail address in a query.
+ */
+export function requestAttributes(request: FastifyRequest): Attributes {
+  const { url, headers } = request;
+  const at = url.indexOf("?");
+  const agent = headers["user-agent"];
+  return {
+    "http.request.method": methodOf(request),
+    "http.route": request.routeOptions.url,
+    "url.scheme": request.protocol,
+    "url.path": masked(at < 0 ? url : url.slice(0, at)),
+    "url.query": at < 0 ? undefined : masked(url.slice(at + 1)),
+    "server.address": request.hostname,
+    "server.port": request.port ?? request.socket.localPort,
+    "client.address": request.ip,
+    "network.protocol.version": request.raw.httpVersion,
+    "user_agent.original": agent === undefined ? undefined : masked(agent),
+  };
+}
+
+/** What is known when the answer has left: a 4xx is the caller's fault, so only a 5xx has an `error.type`. */
+export function answerAttributes({ raw }: FastifyReply): Attributes {
+  if (!raw.writableFinished) return { "error.type": "client_disconnected" };
+  const status = raw.statusCode;
+  return status < 500
+    ? { "http.response.status_code": status }
+    : { "http.response.status_code": status, "error.type": String(status) };
+}
+
+const series = new Map<string, Attributes>();
+
+/**
+ * What the metric has of it: only what has few values. A path or an address here would be a series for each caller. As there
+ * are few, each set is made once and used again.
+ */
+export function seriesOf(request: FastifyRequest, reply: FastifyReply): Attributes {
+  const { raw } = reply;
+  const status = raw.writableFinished ? raw.statusCode : 0;
+  const key = `${methodOf(request)} ${request.routeOptions.url} ${status} ${request.protocol} ${request.raw.httpVersion}`;
+  let attributes = series.get(key);
+  if (!attributes) {
+    attributes = {
+      "http.request.method": methodOf(request),
+      "http.route": request.routeOptions.url,
+      "url.scheme": request.protocol,
+      "network.protocol.version": request.raw.httpVersion,
+      ...answerAttributes(reply),
+    };
+    series.set(key, attributes);
+  }
+  return attributes;
+}

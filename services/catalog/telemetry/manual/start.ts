@@ -1,0 +1,47 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { logs, metrics, trace } from "@opentelemetry/api";
+import { destination } from "pino";
+import { reportOwnFailures } from "./diagnostics.ts";
+import { createExporters, type Exporters } from "./exporters.ts";
+import { traceFields } from "./log-correlation.ts";
+import { createLogDestination } from "./log-records.ts";
+import { createLoggerProvider } from "./logs.ts";
+import { createMeterProvider } from "./metrics.ts";
+import { setUpPropagation } from "./propagation.ts";
+import { createResource } from "./resource.ts";
+import { observeRuntime } from "./runtime.ts";
+import { createTracerProvider } from "./traces.ts";
+
+/**
+ * Sets the SDK up and registers it behind the API, which is all that `src/` knows. To be called before anything asks for
+ * a meter: a meter that was taken earlier stays a no-op for ever (a tracer does not, it waits for its provider).
+ */
+export async function startTelemetry(serviceName: string, exporters?: Exporters) {
+  reportOwnFailures();
+  const resource = createResource(serviceName);
+  const to = exporters ?? (await createExporters());
+  const providers = {
+    spans: createTracerProvider(resource, to.spans),
+    metrics: createMeterProvider(resource, to.metrics),
+    logs: createLoggerProvider(resource, to.logs),
+  };
+  setUpPropagation();
+  trace.setGlobalTracerProvider(providers.spans);
+  metrics.setGlobalMeterProvider(providers.metrics);
+  logs.setGlobalLoggerProvider(providers.logs);
+  observeRuntime();
+
+  const each = (what: "forceFlush" | "shutdown") =>
+    // Each on its own: a signal that cannot be exported must not take the other two with it.
+    Promise.allSettled(Object.values(providers).map((provider) => provider[what]()));
+  return {
+    /** For createLogger: how lines are correlated, and where they go. */
+    log: { options: { mixin: traceFields }, destination: createLogDestination(destination({ dest: 1, sync: true })) },
+    /** Exports what has been collected so far. */
+    flush: () => each("forceFlush"),
+    /** The same, and no more after it: the last thing that a process does. A Collector that is away cannot hold it up. */
+    shutdown: () => Promise.race([each("shutdown"), pause(5_000, undefined, { ref: false })]),
+  };
+}
+
+export type Telemetry = Awaited<ReturnType<typeof startTelemetry>>;

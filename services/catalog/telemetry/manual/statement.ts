@@ -1,0 +1,29 @@
+import { type Attributes, SpanKind, type SpanOptions } from "@opentelemetry/api";
+
+/** How one statement is reported: the same each time, so it is worked out once. */
+export type Statement = { name: string; span: SpanOptions; series: Attributes };
+
+/**
+ * What the conventions ask for of a statement: its operation, its table, and a name made of both. A few patterns are enough for
+ * our own statements. They are as many as there are in src/, for the values stand in placeholders: so each is kept.
+ */
+export function createStatements(server: Attributes): (sql: string) => Statement {
+  const known = new Map<string, Statement>();
+  return (sql) => {
+    let statement = known.get(sql);
+    if (!statement) {
+      statement = describe(sql, server);
+      known.set(sql, statement);
+    }
+    return statement;
+  };
+}
+
+function describe(sql: string, server: Attributes): Statement {
+  const text = sql.replace(/\s+/g, " ").trim();
+  const operation = /^\w+/.exec(text)?.[0].toUpperCase() ?? "SQL";
+  const table = /\b(?:FROM|INTO|UPDATE) (\w+)/.exec(text)?.[1];
+  const series = { ...server, "db.operation.name": operation, ...(table ? { "db.collection.name": table } : {}) };
+  const attributes = { ...series, "db.query.text": text };
+  return { name: table ? `${operation} ${table}` : operation, span: { kind: SpanKind.CLIENT, attributes }, series };
+}
