@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { until } from "../../../test/telemetry/harness/wait.ts";
+import { until } from "@o11y-lab/harness";
 import { ask } from "./ask.ts";
 import type { Sent, Wanted } from "./load.ts";
 import type { Received } from "./receiver.ts";

@@ -1,4 +1,4 @@
-import { asTheEngineRuns, root } from "../../../test/telemetry/harness/engine.ts";
+import { asTheEngineRuns, root } from "@o11y-lab/harness";
 
 /** One way to run a service, and what it is compared with. */
 export type Variant = {
