@@ -15,7 +15,13 @@ process.on("exit", () => {
 });
 
 /** A variant that runs: where to ask it, what it has used, and what has arrived from it. */
-export type Running = { variant: Variant; url: string; used(): Promise<Used>; received(): Promise<Received> };
+export type Running = {
+  variant: Variant;
+  url: string;
+  pid: number;
+  used(): Promise<Used>;
+  received(): Promise<Received>;
+};
 
 /** A helper of the bench, in a process of its own. */
 export function helper(file: string, ...args: string[]): ChildProcess {
@@ -51,7 +57,13 @@ export async function launch(
     },
     60_000,
   );
-  return { variant, url, used: () => ask<Used>(child), received: () => ask<Received>(receiver, { port: otlpPort }) };
+  return {
+    variant,
+    url,
+    pid: child.pid ?? 0,
+    used: () => ask<Used>(child),
+    received: () => ask<Received>(receiver, { port: otlpPort }),
+  };
 }
 
 /** Ends all that was started here. */
