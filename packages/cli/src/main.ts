@@ -1,5 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addBench } from "./commands/bench.ts";
+import { addCompare } from "./commands/compare.ts";
+import { addDiff } from "./commands/diff.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
 import { addFlag } from "./commands/flag.ts";
@@ -39,6 +41,8 @@ for (const add of [
   addFlag,
   addLoad,
   addBench,
+  addDiff,
+  addCompare,
   addTest,
 ])
   add(program);

@@ -8,6 +8,9 @@ const needed = ["OTLP_HTTP_PORT", "POSTGRES_PORT", "KAFKA_PORT", "KAFKA_CONTROLL
 export const portOf = (name: ServiceName) => `${name.toUpperCase()}_PORT`;
 export const addressNames = [...needed, ...serviceNames.map(portOf)];
 
+/** What Node made of the source is kept here from run to run. */
+export const compileCache = `${root}/.lab/test/compile-cache`;
+
 /** What a test changes of a service's environment: another protocol and receiver, and less patience. */
 export const overrides = (addresses: Addresses): Record<string, string> => ({
   OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${addresses.OTLP_HTTP_PORT}`,
@@ -16,8 +19,7 @@ export const overrides = (addresses: Addresses): Record<string, string> => ({
   OTEL_BLRP_SCHEDULE_DELAY: "100",
   OTEL_METRIC_EXPORT_INTERVAL: "500",
   OTEL_METRIC_EXPORT_TIMEOUT: "450",
-  // What Node made of the source is kept from run to run.
-  NODE_COMPILE_CACHE: `${root}/.lab/test/compile-cache`,
+  NODE_COMPILE_CACHE: compileCache,
   // Everything starts at the same time.
   START_TIMEOUT_MS: "60000",
 });

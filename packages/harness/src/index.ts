@@ -1,6 +1,6 @@
 export { type Child, lastWords, start } from "./child.ts";
 export { asTheEngineRuns, root } from "./engine.ts";
-export { type Addresses, addressNames, overrides, portOf } from "./environment.ts";
+export { type Addresses, addressNames, compileCache, overrides, portOf } from "./environment.ts";
 export { type ServiceName, serviceNames } from "./names.ts";
 export { accepts, freePorts } from "./ports.ts";
 export { startPostgres } from "./postgres.ts";

@@ -18,13 +18,18 @@ export const folderOf = (name: ServiceName) =>
   process.env[`SERVICE_DIR_${name.toUpperCase()}`] ?? `${root}/services/${name}`;
 
 /** What a start may have that is not as always: another folder, other values of the switches in .env. */
-export type Start = { folder?: string | undefined; switches?: Record<string, string> };
+export type Start = {
+  folder?: string | undefined;
+  switches?: Record<string, string>;
+  /** What its environment is made into, if not into what suits a test. */
+  environment?: (delivered: Record<string, string>) => Record<string, string>;
+};
 
 /** Starts a service as the native engine does, in its folder. Resolves when it is ready. */
 export async function startService(
   name: ServiceName,
   addresses: Addresses,
-  { folder = folderOf(name), switches = {} }: Start = {},
+  { folder = folderOf(name), switches = {}, environment = (env) => ({ ...env, ...overrides(addresses) }) }: Start = {},
 ): Promise<Service> {
   const { program, args, env } = asTheEngineRuns(name, {
     OTLP_GRPC_PORT: "1",
@@ -33,7 +38,7 @@ export async function startService(
     ...addresses,
     ...switches,
   });
-  const child = start(name, program, args, { cwd: folder, env: { ...env, ...overrides(addresses) } });
+  const child = start(name, program, args, { cwd: folder, env: environment(env) });
   const url = `http://127.0.0.1:${addresses[portOf(name)]}`;
   try {
     await until(`${name} to be ready`, () => isReady(child, url), 180_000);

@@ -1,5 +1,6 @@
-// Runs before main.ts, so that every library is patched before somebody uses it. All settings that are not here are the
-// standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES, OTEL_EXPORTER_OTLP_ENDPOINT and their like.
+// Starts the instrumentation, before main.ts loads what is to be patched: Node's http, pg, Fastify, kafkajs. Imported there
+// alone, it would come too late. All settings that are not here are the standard variables: OTEL_SERVICE_NAME,
+// OTEL_RESOURCE_ATTRIBUTES, OTEL_EXPORTER_OTLP_ENDPOINT and their like.
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { trace } from "@opentelemetry/api";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
@@ -14,8 +15,10 @@ import { maskedRequest, maskPath } from "./redaction.ts";
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
 const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
 
+// The instrumentations of some forty libraries. Most find nothing here to patch; that of fs is off unless somebody wants it.
 const instrumentations = getNodeAutoInstrumentations({
   "@opentelemetry/instrumentation-http": {
+    // Whatever happens inside of such a request is not traced either: Fastify's part, the statement.
     ignoreIncomingRequestHook: ({ url }) => isProbe(url),
     // What came along in the baggage, onto the request's span. No library does this by itself, and rightly so.
     // The address is masked, where a caller put into it what does not belong there.
@@ -25,10 +28,9 @@ const instrumentations = getNodeAutoInstrumentations({
     // The same for a message: its headers have travelled from the gateway through checkout's outbox and Kafka.
     consumerHook: (span, { message }) => span.setAttributes(factsInHeader(message.headers?.baggage)),
   },
-  // A query outside of a request or a message (a migration, a probe) would be a trace of its own, of one span.
+  // Otherwise each statement outside of a request or a message (a migration) is a trace of its own, of one span.
   "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
-  // Three sources of many spans that teach little: each file, each socket, each name looked up.
-  "@opentelemetry/instrumentation-fs": { enabled: false },
+  // A span for each connection that is opened, and for each name that is looked up: many at the start, none later.
   "@opentelemetry/instrumentation-net": { enabled: false },
   "@opentelemetry/instrumentation-dns": { enabled: false },
 });
@@ -40,17 +42,21 @@ const sdk = new NodeSDK({
   views: [{ instrumentName: "messaging.client.operation.duration", aggregation: { type: AggregationType.DROP } }],
   instrumentations: [
     instrumentations,
-    // Gives the server span its route. Hooks and handlers are not worth a span each: 16 spans a request become 10.
+    // Not among them. Gives the server span its route: without it all of them are called GET or POST, and the metric
+    // cannot tell them apart.
     new FastifyOtelInstrumentation({
+      // Of itself, for every Fastify app that is made. Otherwise src/ would have to register it as a plugin.
       registerOnInitialization: true,
+      // A span for each of Fastify's hooks (five more for one request), and one for the handler. They teach little.
       instrumentHooks: false,
       instrumentHandler: false,
-      ignorePaths: ({ url }) => isProbe(url),
+      // Its own span has the address, too.
       requestHook: maskPath,
     }),
   ],
 });
 sdk.start();
+// After the start: a meter that was taken earlier would never count.
 observeProcess();
 
 // CHILD OR LINK. The library makes `process orders.placed` a child in the trace that the message's headers name, and offers a

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+// This file alone, not the package's index: that one imports Fastify, pg and pino, which would be loaded before they can be
+// patched, and the server spans would be gone.
 import { masked } from "@o11y-lab/service/private";
 
 type Attributes = Record<string, string>;

@@ -1,32 +1,36 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { type Shop, serviceNames, until } from "@o11y-lab/harness";
+import { type ServiceName, type Shop, serviceNames, until } from "@o11y-lab/harness";
 
 /**
  * Sets the level of every service by its flag, `off` for the usual one, and waits until all of them say that they have
  * changed it. Returns those that then do not write as they should: at `debug` there is a line when a request comes, on
  * standard output and over OTLP; otherwise there is none.
  */
-export async function unheard(shop: Shop, level: "debug" | "off"): Promise<string[]> {
+export async function unheard(
+  shop: Shop,
+  level: "debug" | "off",
+  names: readonly ServiceName[] = serviceNames,
+): Promise<string[]> {
   const changes = (name: string) => linesOf(shop, name, "log level changed", "stdout").length;
-  const before = new Map(serviceNames.map((name) => [name, changes(name)]));
+  const before = new Map(names.map((name) => [name, changes(name)]));
   setFlags(shop.flagFile, level);
-  await until(`all to hear of ${level}`, () => serviceNames.every((name) => changes(name) > (before.get(name) ?? 0)));
+  await until(`all to hear of ${level}`, () => names.every((name) => changes(name) > (before.get(name) ?? 0)));
   const count = (name: string, msg: string, from: "stdout" | "otlp") => linesOf(shop, name, msg, from).length;
   const counts = () =>
-    serviceNames.map((name) => ({
+    names.map((name) => ({
       name,
       completed: count(name, "request completed", "stdout"),
       received: count(name, "request received", "stdout"),
       sent: count(name, "request received", "otlp"),
     }));
   const old = counts();
-  await Promise.all(serviceNames.map((name) => fetch(`${shop.url(name)}/there-is-no-such-route`)));
+  await Promise.all(names.map((name) => fetch(`${shop.url(name)}/there-is-no-such-route`)));
   const more = (what: "completed" | "received" | "sent") =>
     counts().flatMap((now, index) => (now[what] > (old[index]?.[what] ?? 0) ? [now.name] : []));
-  await until("a line of each", () => more("completed").length === serviceNames.length);
+  await until("a line of each", () => more("completed").length === names.length);
   if (level === "off") return more("received");
-  await until("a record of each", () => more("sent").length === serviceNames.length).catch(() => undefined);
-  return serviceNames.filter((name) => !(more("received").includes(name) && more("sent").includes(name)));
+  await until("a record of each", () => more("sent").length === names.length).catch(() => undefined);
+  return names.filter((name) => !(more("received").includes(name) && more("sent").includes(name)));
 }
 
 const linesOf = (shop: Shop, name: string, msg: string, from: "stdout" | "otlp") =>

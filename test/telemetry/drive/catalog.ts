@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { badRequests, probes } from "./anything.ts";
 import type { Caller } from "./call.ts";
+import { secrets } from "./private.ts";
 
 /** Every route of catalog, with good and with bad input. */
 export async function driveCatalog(caller: Caller): Promise<void> {
@@ -18,6 +19,12 @@ export async function driveCatalog(caller: Caller): Promise<void> {
   await caller.ask(404, "POST", "/reservations", { body: { orderId: randomUUID(), items: unknown } });
   await caller.ask(204, "DELETE", `/reservations/${orderId}`);
   await caller.ask(204, "DELETE", `/reservations/${orderId}`);
+  // An order's id is the caller's own text, and may be what is private.
+  for (const id of [secrets.number, secrets.email]) {
+    await caller.ask(201, "POST", "/reservations", { body: { orderId: id, items } });
+    await caller.ask(204, "DELETE", `/reservations/${encodeURIComponent(id)}`);
+  }
+  await caller.ask(200, "GET", `/products?query=${secrets.email}&category=${encodeURIComponent(secrets.number)}`);
   await caller.ask(200, "GET", "/process");
   await badRequests(caller, "/reservations");
   await probes(caller);

@@ -1,5 +1,7 @@
-// Runs before main.ts, so that every library is patched before somebody uses it. All settings that are not here are the
-// standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES, OTEL_EXPORTER_OTLP_ENDPOINT and their like.
+// Starts the instrumentation, before main.auto.ts loads what is to be patched: Node's http, pg, Fastify. Imported there alone, it
+// would come too late: no span for a request, none for its wait for a connection, no metric of either.
+// All settings that are not here are the standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES,
+// OTEL_EXPORTER_OTLP_ENDPOINT and their like.
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
@@ -12,33 +14,39 @@ const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
 
 const sdk = new NodeSDK({
   instrumentations: [
+    // The instrumentations of some forty libraries. Most find nothing here to patch; that of fs is off unless somebody wants it.
     getNodeAutoInstrumentations({
       "@opentelemetry/instrumentation-http": {
+        // Whatever happens inside of such a request is not traced either: Fastify's part, the statement.
         ignoreIncomingRequestHook: ({ url }) => isProbe(url),
+        // Without it, what a caller puts into the address would be in the span as it is.
         startIncomingSpanHook: maskedRequest,
       },
-      // A query outside of a request (a migration, a probe) would be a trace of its own, of one span.
+      // Otherwise each statement outside of a request (a migration) is a trace of its own, of one span, at every start.
       "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
-      // Three sources of many spans that teach little: each file, each socket, each name looked up.
-      "@opentelemetry/instrumentation-fs": { enabled: false },
+      // A span for each connection that is opened, and for each name that is looked up: many at the start, none later.
       "@opentelemetry/instrumentation-net": { enabled: false },
       "@opentelemetry/instrumentation-dns": { enabled: false },
     }),
-    // Gives the server span its route. Hooks and handlers are not worth a span each: 16 spans a request become 10.
+    // Not among them. Gives the server span its route: without it all of them are called GET or POST, and the metric
+    // cannot tell them apart.
     new FastifyOtelInstrumentation({
+      // Of itself, for every Fastify app that is made. Otherwise src/ would have to register it as a plugin.
       registerOnInitialization: true,
+      // A span for each of Fastify's hooks (five more for one request), and one for the handler. They teach little.
       instrumentHooks: false,
       instrumentHandler: false,
-      ignorePaths: ({ url }) => isProbe(url),
+      // Its own span has the address, too.
       requestHook: maskPath,
     }),
   ],
 });
 sdk.start();
+// After the start: a meter that was taken earlier would never count.
 observeProcess();
 
 /**
- * Exports what is still in the buffers. main.ts calls it last. The ready-made `…/register` shuts down on SIGTERM at once
+ * Exports what is still in the buffers. main.auto.ts calls it last. The ready-made `…/register` shuts down on SIGTERM at once
  * instead, and loses the spans of all requests that are still being answered.
  */
 export const shutdown = () => sdk.shutdown();

@@ -1,3 +1,4 @@
+// A request in the words of OpenTelemetry's conventions: what its span says of it, and what its metric.
 import { masked } from "@o11y-lab/service";
 import type { Attributes } from "@opentelemetry/api";
 import type { FastifyReply, FastifyRequest } from "fastify";

@@ -1,7 +1,6 @@
-import { getNumberFromEnv, getStringFromEnv } from "@opentelemetry/core";
-
 // OpenTelemetry's standard variables, the same in every language: https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
 // The ready-made SDK reads them by itself; when it is put together by hand, somebody has to. A wrong value stops the start.
+import { getNumberFromEnv, getStringFromEnv } from "@opentelemetry/core";
 
 /** One of a few words. */
 export function wordFromEnv<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
