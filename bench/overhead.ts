@@ -20,10 +20,13 @@ const { values: options } = parseArgs({
     rounds: { type: "string", default: "5" },
     seconds: { type: "string", default: "4" },
     connections: { type: "string", default: "10" },
+    warmup: { type: "string", default: "20000" },
     only: { type: "string", default: "" },
   },
 });
 const load = { connections: Number(options.connections), seconds: Number(options.seconds) };
+// V8 optimises a function after some thousands of calls; before that, more code is more expensive than it will ever be again.
+const warmUp = { requests: Number(options.warmup), seconds: 40 };
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const dir = await mkdtemp(join(tmpdir(), "overhead-"));
@@ -45,7 +48,7 @@ try {
     running.push(await launch(variant, dir, receiver, ports[index] ?? 0));
   }
   say("warming up");
-  for (const { url } of running) await ask(sender, { ...load, url });
+  for (const { url } of running) await ask(sender, { ...load, url, ...warmUp });
   const usual = await learn(running);
 
   const measured = new Map<string, Measured[]>(chosen.map(({ name }) => [name, []]));

@@ -3,10 +3,10 @@
 import { Client } from "undici";
 import { answer } from "./ask.ts";
 
-export type Wanted = { url: string; connections: number; seconds: number };
+export type Wanted = { url: string; connections: number; seconds: number; requests?: number };
 export type Sent = { requests: number; seconds: number; p50: number; p99: number };
 
-async function send({ url, connections, seconds }: Wanted): Promise<Sent> {
+async function send({ url, connections, seconds, requests = Number.POSITIVE_INFINITY }: Wanted): Promise<Sent> {
   const { origin, pathname, search } = new URL(url);
   const path = `${pathname}${search}`;
   const took: number[] = [];
@@ -14,7 +14,7 @@ async function send({ url, connections, seconds }: Wanted): Promise<Sent> {
   const end = began + seconds * 1000;
   const user = async () => {
     const client = new Client(origin);
-    while (performance.now() < end) {
+    while (performance.now() < end && took.length < requests) {
       const asked = performance.now();
       const { statusCode, body } = await client.request({ path, method: "GET" });
       await body.dump();

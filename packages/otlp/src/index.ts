@@ -1,4 +1,7 @@
-export { OTLPLogExporter, OTLPTraceExporter } from "./exporters.ts";
+export { Batch, type Reported } from "./batch.ts";
+export type { Sender } from "./grpc.ts";
 export { writeLogRecord } from "./log-records.ts";
-export { createSerializer } from "./request.ts";
+export { overGrpc } from "./node-sdk.ts";
+export type { Batching } from "./outbox.ts";
+export { OtlpLogRecordProcessor, OtlpSpanProcessor } from "./processors.ts";
 export { writeSpan } from "./spans.ts";

@@ -8,9 +8,14 @@ export class Writer {
   #bytes = Buffer.allocUnsafe(64 * 1024);
   at = 0;
 
-  /** What was written since then, in a buffer of its own. */
-  copy(since = 0): Buffer {
-    return Buffer.from(this.#bytes.subarray(since, this.at));
+  /** What was written, until more is. */
+  written(): Uint8Array {
+    return this.#bytes.subarray(0, this.at);
+  }
+
+  /** The same in a buffer of its own. */
+  copy(): Uint8Array {
+    return Uint8Array.from(this.written());
   }
 
   byte(value: number): void {
