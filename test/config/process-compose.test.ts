@@ -92,6 +92,43 @@ test("no shell stays between process-compose and a program", () => {
   for (const [name, { command }] of Object.entries(processes)) if (command) assert.match(command, /\bexec /, name);
 });
 
+test("a script that starts a service leaves its place to it, in Docker as well", async () => {
+  const scripts = Object.entries(processes).filter(([, { entrypoint }]) => entrypoint?.[0] === "sh");
+  assert.deepEqual(
+    scripts.map(([name, { entrypoint }]) => [name, ...(entrypoint ?? [])]),
+    [["catalog", "sh", "./start.sh", `\${NODE}`]],
+  );
+  const docker = parse(await text("docker-compose.yaml"), { merge: true }).services;
+  assert.deepEqual(docker.catalog.command, ["sh", "./start.sh", "node"]);
+  const script = await text("services", "catalog", "start.sh");
+  const starting = script.split("\n").filter((line) => line.includes('"$node"'));
+  assert.equal(starting.length, 3);
+  for (const line of starting) assert.match(line, /^ {2}\w+\) exec "\$node" [^;&|]+ ;;$/);
+});
+
+test("catalog starts as .env says, and refuses in one line what it does not know", async () => {
+  assert.ok(processes.catalog?.environment?.includes(`CATALOG_INSTRUMENTATION=\${CATALOG_INSTRUMENTATION}`));
+  assert.equal(settings.CATALOG_INSTRUMENTATION, "auto");
+  const start = (value: string) =>
+    execa("sh", ["start.sh", "echo"], {
+      cwd: file("services", "catalog"),
+      env: { CATALOG_INSTRUMENTATION: value },
+      reject: false,
+    });
+  for (const [value, main] of [
+    ["auto", "main.auto.ts"],
+    ["", "main.auto.ts"],
+    ["manual", "main.manual.ts"],
+    ["bare", "main.bare.ts"],
+  ] as const) {
+    assert.ok(String((await start(value)).stdout).endsWith(main), value);
+    await access(file("services", "catalog", main));
+  }
+  const { exitCode, stderr } = await start("by hand");
+  assert.equal(exitCode, 1);
+  assert.equal(stderr, 'cannot start: CATALOG_INSTRUMENTATION is "by hand": must be one of auto, manual, bare');
+});
+
 test("every service stops before the Collector, and the Collector before the stores", () => {
   for (const name of services) assert.ok("otel-collector" in (processes[name]?.depends_on ?? {}), name);
   assert.deepEqual(Object.keys(processes["otel-collector"]?.depends_on ?? {}), ["prometheus", "loki", "traces"]);

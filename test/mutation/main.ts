@@ -1,18 +1,22 @@
 // Spoils the telemetry of one service at a time and runs the telemetry tests: each mutation must be caught.
 // node test/mutation/main.ts [SERVICE …]
-import { instrumentedAs, loadContract } from "@o11y-lab/contract";
+import { type Contract, instrumentedAs, loadContract } from "@o11y-lab/contract";
 import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
 import { allProblems, listen } from "../telemetry/checks/index.ts";
 import { notFromZero } from "../telemetry/checks/zeros.ts";
 import { makeMutant } from "./mutant.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 
-const contract = instrumentedAs(loadContract());
+const whole = loadContract();
 const wanted = process.argv.slice(2);
 const chosen = mutations.filter(({ service }) => wanted.length === 0 || wanted.includes(service));
 
+/** How a service is started for a mutation, and what may be seen then. */
+const switchesFor = ({ way }: Mutation) => ({ CATALOG_INSTRUMENTATION: way ?? "auto" });
+const contractFor = ({ service, way }: Mutation) => instrumentedAs(whole, way ? { [service]: way } : {});
+
 /** What the tests say about the shop as it is now. */
-async function problemsOf(shop: Shop, fresh: string[]): Promise<string[]> {
+async function problemsOf(shop: Shop, contract: Contract, fresh: string[]): Promise<string[]> {
   try {
     await settle(shop, [...serviceNames], 3_000);
     const zeros = fresh.flatMap((name) => notFromZero(contract, shop, name).map((line) => `not from zero: ${line}`));
@@ -22,14 +26,22 @@ async function problemsOf(shop: Shop, fresh: string[]): Promise<string[]> {
   }
 }
 
+/** A test that is never content would catch everything. */
+async function mustBeContent(shop: Shop, contract: Contract, fresh: string[]): Promise<void> {
+  shop.forget();
+  const healthy = await problemsOf(shop, contract, fresh);
+  if (healthy.length > 0) throw new Error(`without a mutation the tests must be content:\n${healthy.join("\n")}`);
+}
+
 async function tryOut(shop: Shop, mutation: Mutation): Promise<boolean> {
   const began = performance.now();
-  await shop.restart(mutation.service, { folder: makeMutant(mutation) });
+  await shop.restart(mutation.service, { folder: makeMutant(mutation), switches: switchesFor(mutation) });
   shop.forget();
-  const problems = await problemsOf(shop, [mutation.service]);
+  const problems = await problemsOf(shop, contractFor(mutation), [mutation.service]);
   const caught = problems.find((line) => mutation.caughtBy.test(line));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`${caught ? "caught " : "SURVIVED"} ${mutation.service}: ${mutation.what} (${seconds} s)`);
+  const name = [mutation.service, mutation.way].filter(Boolean).join(" ");
+  console.log(`${caught ? "caught " : "SURVIVED"} ${name}: ${mutation.what} (${seconds} s)`);
   console.log(
     `         ${caught ?? `expected ${mutation.caughtBy}, got ${problems.slice(0, 5).join("\n           ") || "nothing"}`}`,
   );
@@ -39,9 +51,14 @@ async function tryOut(shop: Shop, mutation: Mutation): Promise<boolean> {
 const shop = await startShop();
 let score = 0;
 try {
-  const healthy = await problemsOf(shop, [...serviceNames]);
-  if (healthy.length > 0) throw new Error(`without a mutation the tests must be content:\n${healthy.join("\n")}`);
+  await mustBeContent(shop, instrumentedAs(whole), [...serviceNames]);
+  let way: Mutation["way"];
   for (const [index, mutation] of chosen.entries()) {
+    if (mutation.way && mutation.way !== way) {
+      await shop.restart(mutation.service, { switches: switchesFor(mutation) });
+      await mustBeContent(shop, contractFor(mutation), [mutation.service]);
+    }
+    way = mutation.way;
     if (await tryOut(shop, mutation)) score++;
     const next = chosen[index + 1];
     if (next?.service !== mutation.service) await shop.restart(mutation.service);

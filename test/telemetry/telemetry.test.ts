@@ -95,9 +95,9 @@ describe("what the shop says about itself", () => {
   it("follows an order behind Kafka by a link instead, when told so, and nothing else changes", async () => {
     await shop.restart("fulfilment", { switches: { SHOP_CONSUMER_TRACE: "link" } });
     const { sent, processed, trace } = await followLink(shop);
-    assert.notEqual(processed.traceId, sent?.traceId);
+    assert.notEqual(processed.traceId, sent.traceId);
     assert.equal(processed.parentSpanId, undefined);
-    assert.deepEqual(processed.links, [{ traceId: sent?.traceId, spanId: sent?.spanId }]);
+    assert.deepEqual(processed.links, [{ traceId: sent.traceId, spanId: sent.spanId }]);
     assert.deepEqual(new Set(trace.map(({ service }) => service)), new Set(["fulfilment"]));
     assert.equal(processed.attributes["shop.order.item_count"], 2);
     assert.deepEqual(againstContract(contract, shop, "fulfilment").map(say), []);

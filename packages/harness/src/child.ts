@@ -44,6 +44,9 @@ function linesOf(stream: NodeJS.ReadableStream | null): string[] {
   return lines;
 }
 
+/** Whether it is gone: by itself, or by a signal. */
+export const hasEnded = ({ process: child }: Child) => child.exitCode !== null || child.signalCode !== null;
+
 /** What a process said, for an error's text. */
 export const lastWords = ({ name, stdout, stderr }: Child) =>
   `${name}: ${[...stdout.slice(-3), ...stderr.slice(-10)].join("\n")}`;

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureKafka } from "@o11y-lab/toolchain";
 import { execa } from "execa";
-import { lastWords, start } from "./child.ts";
+import { hasEnded, lastWords, start } from "./child.ts";
 import { asTheEngineRuns, root } from "./engine.ts";
 import type { Addresses } from "./environment.ts";
 import { accepts } from "./ports.ts";
@@ -26,7 +26,7 @@ export async function startKafka(dir: string, addresses: Addresses) {
   await until(
     "Kafka",
     async () => {
-      if (child.process.exitCode !== null) throw new Error(lastWords(child));
+      if (hasEnded(child)) throw new Error(lastWords(child));
       return accepts(Number(addresses.KAFKA_PORT));
     },
     60_000,

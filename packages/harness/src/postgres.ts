@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensurePostgres } from "@o11y-lab/toolchain";
 import pg from "pg";
-import { start } from "./child.ts";
+import { hasEnded, lastWords, start } from "./child.ts";
 import { until } from "./wait.ts";
 
 const initSql = new URL("../../../postgres/init.sql", import.meta.url);
@@ -28,7 +28,14 @@ export async function startPostgres(dir: string, port: number) {
   const args = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", "", ...speed.flatMap((one) => ["-c", one])];
   const child = start("postgres", join(bin, "postgres"), args, as);
   const connection = { host: "127.0.0.1", port, user: "postgres" };
-  await until("Postgres", () => answers(connection), 60_000);
+  await until(
+    "Postgres",
+    () => {
+      if (hasEnded(child)) throw new Error(lastWords(child));
+      return answers(connection);
+    },
+    60_000,
+  );
   await prepare(connection);
   return { stop: () => child.stop("SIGINT"), connect: () => connect({ ...connection, database: "shop" }) };
 }

@@ -1,5 +1,5 @@
 import { type LogRecord, readLogLine } from "@o11y-lab/contract";
-import { type Child, lastWords, start } from "./child.ts";
+import { type Child, hasEnded, lastWords, start } from "./child.ts";
 import { asTheEngineRuns, root } from "./engine.ts";
 import { type Addresses, overrides, portOf } from "./environment.ts";
 import type { ServiceName } from "./names.ts";
@@ -9,6 +9,8 @@ export interface Service {
   name: ServiceName;
   url: string;
   child: Child;
+  /** From its start until it was ready. */
+  startMs: number;
   /** What it said on standard output so far, as log records. */
   logs(): LogRecord[];
 }
@@ -38,6 +40,7 @@ export async function startService(
     ...addresses,
     ...switches,
   });
+  const began = performance.now();
   const child = start(name, program, args, { cwd: folder, env: environment(env) });
   const url = `http://127.0.0.1:${addresses[portOf(name)]}`;
   try {
@@ -46,11 +49,12 @@ export async function startService(
     child.process.kill("SIGKILL");
     throw new Error(`${(error as Error).message} · ${lastWords(child)}`);
   }
-  return { name, url, child, logs: () => child.stdout.flatMap((line) => readLogLine(name, line) ?? []) };
+  const startMs = performance.now() - began;
+  return { name, url, child, startMs, logs: () => child.stdout.flatMap((line) => readLogLine(name, line) ?? []) };
 }
 
 async function isReady(child: Child, url: string): Promise<boolean> {
-  if (child.process.exitCode !== null) throw new Error(`${child.name} ended at once`);
+  if (hasEnded(child)) throw new Error(`${child.name} ended at once`);
   return fetch(`${url}/readyz`).then(
     (answer) => answer.ok,
     () => false,

@@ -30,7 +30,7 @@ const instrumentations = getNodeAutoInstrumentations({
   },
   // Otherwise each statement outside of a request or a message (a migration) is a trace of its own, of one span.
   "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
-  // A span for each connection that is opened, and for each name that is looked up: many at the start, none later.
+  // A span for each connection that is opened and each name that is looked up: pg-pool.connect says as much.
   "@opentelemetry/instrumentation-net": { enabled: false },
   "@opentelemetry/instrumentation-dns": { enabled: false },
 });

@@ -5,7 +5,7 @@ import { placeOrder } from "../drive/order.ts";
 
 export interface Linked {
   /** The span that sent the message, in the trace of the order. */
-  sent: Span | undefined;
+  sent: Span;
   /** The span that processed it, and all that happened in its trace. */
   processed: Span;
   trace: Span[];
@@ -22,8 +22,12 @@ export async function followLink(shop: Shop): Promise<Linked> {
   await until("the statements in its trace", () =>
     signals.spans.some((span) => span.parentSpanId === processed.spanId && span.name !== processed.name),
   );
+  // Two services say it, each in its own time: what came first may be heard last.
+  const sent = await until("the span that sent it", () =>
+    signals.spans.find((span) => span.traceId === traceId && span.kind === "producer"),
+  );
   return {
-    sent: signals.spans.find((span) => span.traceId === traceId && span.kind === "producer"),
+    sent,
     processed,
     trace: signals.spans.filter((span) => span.traceId === processed.traceId),
   };

@@ -60,7 +60,7 @@ export const parts: Part[] = [
   {
     name: "telemetry",
     about: "what the five services emit against the contract",
-    budgetSeconds: 180,
+    budgetSeconds: 240,
     files: ["test/telemetry/**/*.test.ts"],
     oneByOne: true,
     kafka: true,

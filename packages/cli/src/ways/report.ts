@@ -80,6 +80,7 @@ function costs(all: Comparison): string[] {
   return table(columns("What it costs"), [
     ["  lines of code for telemetry", ...ways.map((way) => String(all[way].cost.lines))],
     row("time to start", (way) => all[way].cost.startMs, duration),
+    row("CPU for the start", (way) => all[way].cost.startCpuMs, duration),
     row("memory after the load", (way) => all[way].cost.memoryBytes, bytes),
     row(
       "CPU for one request",

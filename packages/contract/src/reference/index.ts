@@ -15,10 +15,12 @@ const instrumentation: Record<Way, string> = {
   mixed: "Libraries do the plumbing, the code adds what only the shop knows.",
 };
 
+const inWords: Record<Way, string> = { auto: "from outside", manual: "by hand", mixed: "in both ways at once" };
+
 /** One sentence, or what the choice is. */
 const howOf = ({ instrumentation: ways }: Service) =>
   ways.length > 1
-    ? `It can be started ${ways.map((way) => `${way}-instrumented`).join(" or ")}: a row marked (${ways.join(") or (")}) comes with that way alone.`
+    ? `It is instrumented ${ways.map((way) => inWords[way]).join(" or ")}, as it was started: what is marked (${ways.join(") or (")}) comes with that alone.`
     : ways.map((way) => instrumentation[way]).join("");
 
 /** docs/telemetry.md: what the lab emits, for people. `readers` are those who ask for it. */
