@@ -26,6 +26,7 @@ const routes = new FastifyOtelInstrumentation({
 });
 
 const sdk = new NodeSDK({
+  // Over gRPC, spans and log records become bytes as soon as they end (packages/otlp).
   ...overGrpc(),
   contextManager: new LeanContextManager(),
   instrumentations: [
