@@ -24,6 +24,9 @@ const { values: options } = parseArgs({
     only: { type: "string", default: "" },
   },
 });
+for (const [name, text] of Object.entries(options)) {
+  if (name !== "only" && !(Number(text) >= 1)) throw new Error(`--${name} is "${text}": must be 1 or more`);
+}
 const load = { connections: Number(options.connections), seconds: Number(options.seconds) };
 // V8 optimises a function after some thousands of calls; before that, more code is more expensive than it will ever be again.
 const warmUp = { requests: Number(options.warmup), seconds: 40 };

@@ -8,6 +8,7 @@ import { load } from "./suites/load.ts";
 import { memory } from "./suites/memory.ts";
 import { oneOrder } from "./suites/one-order.ts";
 import { privacy } from "./suites/privacy.ts";
+import { profile } from "./suites/profile.ts";
 import { publicApi } from "./suites/public-api.ts";
 import { ownLab } from "./support/lab.ts";
 
@@ -33,5 +34,6 @@ describe("the lab, as a user starts it", () => {
   load(lab);
   grafana(lab);
   memory(lab);
+  profile(lab);
   crashes(lab);
 });

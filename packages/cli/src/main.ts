@@ -7,6 +7,7 @@ import { addDown } from "./commands/down.ts";
 import { addFlag } from "./commands/flag.ts";
 import { addLoad } from "./commands/load.ts";
 import { addLogs } from "./commands/logs.ts";
+import { addProfile } from "./commands/profile.ts";
 import { addQuery } from "./commands/query.ts";
 import { addReset } from "./commands/reset.ts";
 import { addSampling } from "./commands/sampling.ts";
@@ -41,6 +42,7 @@ for (const add of [
   addFlag,
   addLoad,
   addBench,
+  addProfile,
   addDiff,
   addCompare,
   addTest,

@@ -3,7 +3,7 @@ import { convertLegacyOtlpGrpcOptions, createOtlpGrpcExportDelegate } from "@ope
 import { type ISerializer, ProtobufLogsSerializer, ProtobufTraceSerializer } from "@opentelemetry/otlp-transformer";
 
 /** Sends requests that are written already. */
-export type Sender = IOtlpExportDelegate<Uint8Array>;
+export type Sender = Pick<IOtlpExportDelegate<Uint8Array>, "export" | "shutdown">;
 
 /**
  * OTLP/gRPC as the SDK has it: connection, time-outs, retries and the variables OTEL_EXPORTER_OTLP_… are those of

@@ -13,7 +13,6 @@ function slowSender() {
   let closed = false;
   const sender: Sender = {
     export: (bytes, done) => void requests.push({ bytes, answer: () => done({ code: ExportResultCode.SUCCESS }) }),
-    forceFlush: async () => undefined,
     shutdown: async () => {
       closed = true;
     },

@@ -1,4 +1,4 @@
-// Takes a CPU profile of a Node process on the same machine: `node taker.ts PID SECONDS`, the profile on standard output.
+// Takes a CPU profile of a Node process on the same machine: `node taker.ts PID SECONDS [PORT]`, the profile on standard output.
 // A program without imports of ours, so that it can be handed to a container on standard input. There the PID is 0: the
 // process whose script is a main….ts.
 import { once } from "node:events";
@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 type Answer = { id: number; result?: { profile?: object; result?: { value?: unknown } }; error?: { message: string } };
 
-const [given = 0, seconds = 10] = process.argv.slice(2).map(Number);
+const [given = 0, seconds = 10, port = 9229] = process.argv.slice(2).map(Number);
 const pid = given || service();
 let questions = 0;
 const stopping = new AbortController();
@@ -44,7 +44,7 @@ function service(): number {
 /** A connection to its inspector. The port is Node's own for all processes, so it might be another one that has it. */
 async function inspectorOf(pid: number): Promise<WebSocket> {
   for (const end = performance.now() + 5_000; performance.now() < end; await pause(50)) {
-    const answer = await fetch("http://127.0.0.1:9229/json/list").catch(() => undefined);
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => undefined);
     const [target] = ((await answer?.json()) ?? []) as { webSocketDebuggerUrl: string }[];
     if (!target) continue;
     const socket = new WebSocket(target.webSocketDebuggerUrl);
@@ -52,7 +52,7 @@ async function inspectorOf(pid: number): Promise<WebSocket> {
     const { result } = (await call(socket, "Runtime.evaluate", { expression: "process.pid" })) ?? {};
     if (result?.value === pid) return socket;
     socket.close();
-    throw new Error(`process ${result?.value} has its inspector on port 9229, which process ${pid} needs`);
+    throw new Error(`process ${result?.value} has its inspector on port ${port}, which process ${pid} needs`);
   }
   throw new Error(`the inspector of process ${pid} did not open`);
 }
