@@ -45,6 +45,7 @@ ARG SERVICE
 COPY --chmod=755 services/healthcheck.sh /usr/local/bin/healthcheck
 COPY --from=packages /lab/node_modules /lab/node_modules
 COPY --from=packages /lab/packages/api /lab/packages/api
+COPY --from=packages /lab/packages/otlp /lab/packages/otlp
 COPY --from=packages /lab/packages/service /lab/packages/service
 COPY --from=packages /lab/services/${SERVICE} /lab/services/${SERVICE}
 WORKDIR /lab/services/${SERVICE}

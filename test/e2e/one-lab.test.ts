@@ -9,6 +9,7 @@ import { load } from "./suites/load.ts";
 import { memory } from "./suites/memory.ts";
 import { oneOrder } from "./suites/one-order.ts";
 import { privacy } from "./suites/privacy.ts";
+import { profile } from "./suites/profile.ts";
 import { publicApi } from "./suites/public-api.ts";
 import { ownLab } from "./support/lab.ts";
 
@@ -35,5 +36,6 @@ describe("the lab, as a user starts it", () => {
   grafana(lab);
   memory(lab);
   chaos(lab);
+  profile(lab);
   crashes(lab);
 });

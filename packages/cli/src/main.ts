@@ -11,6 +11,7 @@ import { addFlag } from "./commands/flag.ts";
 import { addLabs } from "./commands/labs.ts";
 import { addLoad } from "./commands/load.ts";
 import { addLogs } from "./commands/logs.ts";
+import { addProfile } from "./commands/profile.ts";
 import { addQuery } from "./commands/query.ts";
 import { addReset } from "./commands/reset.ts";
 import { addSampling } from "./commands/sampling.ts";
@@ -48,6 +49,7 @@ for (const add of [
   addLabs,
   addCheck,
   addBench,
+  addProfile,
   addDiff,
   addCompare,
   addTest,

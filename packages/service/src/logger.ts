@@ -4,11 +4,12 @@ import { censored, maskedWithin } from "./private.ts";
 export type Logger = PinoLogger;
 
 /** Never printed, wherever they stand. Redaction at the source is the first of two lines of defence. */
-const redact = {
-  paths: ["card", "email", "address", "cvv", "password", "token"].flatMap((name) => [name, `*.${name}`]),
-  censor: censored,
-};
+const names = ["card", "email", "address", "cvv", "password", "token"];
+const redact = { paths: names.flatMap((name) => [name, `*.${name}`]), censor: censored };
 redact.paths.push("headers.cookie", "headers.authorization");
+
+/** Whether a field is redacted for its name: for those who read the fields elsewhere than in the finished line. */
+export const isRedacted = (name: string): boolean => names.includes(name);
 
 /** An error as a line may have it: its text may quote what it failed on. */
 const serializers = { err: (error: Error) => maskedWithin({ ...pino.stdSerializers.err(error) }) };
@@ -34,11 +35,11 @@ export function createLogger(level: string, options: LoggerOptions = {}, destina
     level,
     base: null,
     redact,
-    hooks,
     serializers,
     formatters: { level: (label) => ({ level: label }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     ...options,
+    hooks: { ...hooks, ...options.hooks },
   };
   return destination ? pino(settings, destination) : pino(settings);
 }

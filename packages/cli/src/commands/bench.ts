@@ -11,15 +11,21 @@ export function addBench(program: Command): void {
   program
     .command("bench")
     .description(
-      "measure: startup (time, memory, image sizes, part by part), freshness (from answer to query), sampling (what is kept), chaos (faults by contracts), outage (a dead Collector)",
+      "measure: startup (time, memory, image sizes, part by part), freshness (from answer to query), sampling (what is kept), chaos (faults by contracts), outage (a dead Collector), overhead (what instrumentation costs)",
     )
-    .argument("<name>", "startup, freshness, sampling, chaos or outage")
+    .argument("<name>", "startup, freshness, sampling, chaos, outage or overhead")
     .option("--engine <engine>", "docker or native; without it, what this machine can run")
-    .action(async (name: string, options: { engine?: string }) => {
+    .option("--rounds <number>", "overhead: how often each variant has its turn (5)")
+    .option("--seconds <number>", "overhead: for how long (4)")
+    .action(async (name: string, options: { engine?: string; rounds?: string; seconds?: string }) => {
       const known = benches();
       if (!known.includes(name)) throw new UsageError(`there is no bench "${name}"`, `there is ${known.join(", ")}`);
-      const { name: engine } = await chooseEngine(options.engine);
-      const exitStatus = await stream(process.execPath, [join("bench", `${name}.ts`)], {
+      // The overhead is measured on plain processes of its own.
+      const engine = name === "overhead" ? "native" : (await chooseEngine(options.engine)).name;
+      const asked = (["rounds", "seconds"] as const).filter((option) => options[option] !== undefined);
+      if (asked.length > 0 && name !== "overhead") throw new UsageError(`--${asked[0]} is for overhead`);
+      const args = asked.flatMap((option) => [`--${option}`, String(options[option])]);
+      const exitStatus = await stream(process.execPath, [join("bench", `${name}.ts`), ...args], {
         cwd: root,
         env: { LAB_ENGINE: engine },
       });

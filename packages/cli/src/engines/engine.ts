@@ -53,6 +53,8 @@ export interface Engine {
   stop(part: string): Promise<void>;
   /** SIGHUP, which makes a part read its files again. */
   hangUp(part: string): Promise<void>;
+  /** A CPU profile of a service, as V8 gives it (JSON). */
+  profile(service: string, seconds: number): Promise<string>;
   /** Runs a script of k6/ (its path within) against the gateway and gives back k6's exit status. */
   load(script: string, variables: Env, progress: Progress): Promise<number>;
 }

@@ -9,8 +9,7 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 const methodOf = ({ method }: FastifyRequest) => (methods.has(method) ? method : "_OTHER");
 
 /** Few names: the route's template, never the path. Without a route there is the method alone. */
-export function spanName(request: FastifyRequest): string {
-  const { url: route } = request.routeOptions;
+export function spanName(request: FastifyRequest, route: string | undefined): string {
   const method = methodOf(request) === "_OTHER" ? "HTTP" : request.method;
   return route === undefined ? method : `${method} ${route}`;
 }
@@ -19,13 +18,13 @@ export function spanName(request: FastifyRequest): string {
  * What is known when the request arrives. The names are OpenTelemetry's conventions: every tool understands them. What a
  * caller wrote is masked here, at the source: a card number in a path, a mail address in a query.
  */
-export function requestAttributes(request: FastifyRequest): Attributes {
+export function requestAttributes(request: FastifyRequest, route: string | undefined): Attributes {
   const { url, headers } = request;
   const at = url.indexOf("?");
   const agent = headers["user-agent"];
   return {
     "http.request.method": methodOf(request),
-    "http.route": request.routeOptions.url,
+    "http.route": route,
     "url.scheme": request.protocol,
     "url.path": masked(at < 0 ? url : url.slice(0, at)),
     "url.query": at < 0 ? undefined : masked(url.slice(at + 1)),
@@ -52,15 +51,15 @@ const series = new Map<string, Attributes>();
  * What the metric has of it: only what has few values. A path or an address here would be a series for each caller. As there
  * are few, each set is made once and used again.
  */
-export function seriesOf(request: FastifyRequest, reply: FastifyReply): Attributes {
+export function seriesOf(request: FastifyRequest, reply: FastifyReply, route: string | undefined): Attributes {
   const { raw } = reply;
   const status = raw.writableFinished ? raw.statusCode : 0;
-  const key = `${methodOf(request)} ${request.routeOptions.url} ${status} ${request.protocol} ${request.raw.httpVersion}`;
+  const key = `${methodOf(request)} ${route} ${status} ${request.protocol} ${request.raw.httpVersion}`;
   let attributes = series.get(key);
   if (!attributes) {
     attributes = {
       "http.request.method": methodOf(request),
-      "http.route": request.routeOptions.url,
+      "http.route": route,
       "url.scheme": request.protocol,
       "network.protocol.version": request.raw.httpVersion,
       ...answerAttributes(reply),

@@ -5,6 +5,8 @@ import { answerAttributes, requestAttributes, seriesOf, spanName } from "./http-
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set<string | undefined>(["/healthz", "/readyz", "/openapi.json"]);
 
+const server = { kind: SpanKind.SERVER };
+
 /**
  * A server span and a duration for each request. Hand it to `buildApp`, which calls it before it adds any route, because
  * a route gets the hooks that are there when it is registered.
@@ -17,21 +19,25 @@ export function instrumentHttpServer(app: App): void {
   });
 
   app.addHook("onRequest", (request, reply, next) => {
+    // Fastify makes its answer anew each time that it is asked.
+    const { url: route } = request.routeOptions;
     // No span is active then, so the probe's statement has none either (postgres.ts).
-    if (untraced.has(request.routeOptions.url)) return next();
+    if (untraced.has(route)) return next();
 
     const started = performance.now();
     // The caller's traceparent; without it this span begins a new trace.
     const caller = propagation.extract(context.active(), request.headers);
-    const options = { kind: SpanKind.SERVER, attributes: requestAttributes(request) };
-    const span = tracer.startSpan(spanName(request), options, caller);
+    const span = tracer.startSpan(spanName(request, route), server, caller);
+    const attributes = requestAttributes(request, route);
 
     // `close` comes when the answer has left, and also when the caller has hung up: every span must be ended.
     reply.raw.once("close", () => {
-      span.setAttributes(answerAttributes(reply));
+      // All of them now: those that are given to startSpan are checked and copied twice. (A sampler that looks at
+      // attributes would need them there.)
+      span.setAttributes(Object.assign(attributes, answerAttributes(reply)));
       if (reply.raw.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
-      duration.record((performance.now() - started) / 1000, seriesOf(request, reply));
+      duration.record((performance.now() - started) / 1000, seriesOf(request, reply, route));
     });
 
     // All that comes after runs inside of this span. Fastify keeps it while the body arrives, which is another event.

@@ -1,10 +1,12 @@
 import type { Client, Pool } from "@o11y-lab/service";
-import { context, metrics, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, metrics, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { createStatements } from "./statement.ts";
 
 // pg's `query` and `connect` have several forms each. Ours is the one that takes the text and returns a promise.
 type Query = (sql: string, values?: unknown[]) => Promise<unknown>;
 type Connect = { (): Promise<Client>; (callback: unknown): void };
+
+const client = { kind: SpanKind.CLIENT };
 
 /** Makes the pool report each statement: a span inside of whatever is active, and a duration. */
 export function instrumentPool(pool: Pool): Pool {
@@ -27,9 +29,9 @@ export function instrumentPool(pool: Pool): Pool {
       const parent = context.active();
       // Outside of a request (a probe) it would be a trace of its own, of one span.
       if (!trace.getSpan(parent)) return query(sql, values);
-      const { name, span: options, series } = describe(sql);
+      const { name, attributes, series } = describe(sql);
       const started = performance.now();
-      const span = tracer.startSpan(name, options, parent);
+      const span = tracer.startSpan(name, client, parent);
       let outcome = series;
       try {
         return await query(sql, values);
@@ -39,6 +41,8 @@ export function instrumentPool(pool: Pool): Pool {
         span.setAttribute("error.type", type).setStatus({ code: SpanStatusCode.ERROR });
         throw error;
       } finally {
+        // Not given to startSpan, which would check and copy them twice.
+        span.setAttributes(attributes);
         span.end();
         duration.record((performance.now() - started) / 1000, outcome);
       }

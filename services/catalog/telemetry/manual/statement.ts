@@ -1,7 +1,7 @@
-import { type Attributes, SpanKind, type SpanOptions } from "@opentelemetry/api";
+import type { Attributes } from "@opentelemetry/api";
 
 /** How one statement is reported: the same each time, so it is worked out once. */
-export type Statement = { name: string; span: SpanOptions; series: Attributes };
+export type Statement = { name: string; attributes: Attributes; series: Attributes };
 
 /**
  * What the conventions ask for of a statement: its operation, its table, and a name made of both. A few patterns are enough for
@@ -25,5 +25,5 @@ function describe(sql: string, server: Attributes): Statement {
   const table = /\b(?:FROM|INTO|UPDATE) (\w+)/.exec(text)?.[1];
   const series = { ...server, "db.operation.name": operation, ...(table ? { "db.collection.name": table } : {}) };
   const attributes = { ...series, "db.query.text": text };
-  return { name: table ? `${operation} ${table}` : operation, span: { kind: SpanKind.CLIENT, attributes }, series };
+  return { name: table ? `${operation} ${table}` : operation, attributes, series };
 }

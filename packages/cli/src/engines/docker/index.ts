@@ -9,6 +9,7 @@ import { compose } from "./compose.ts";
 import { containers } from "./containers.ts";
 import { down } from "./down.ts";
 import { load } from "./load.ts";
+import { profile } from "./profile.ts";
 import { dockerStatus } from "./status.ts";
 import { up } from "./up.ts";
 
@@ -55,6 +56,10 @@ export class DockerEngine implements Engine {
 
   async hangUp(part: string): Promise<void> {
     await this.#control(["kill", "--signal", "HUP", part]);
+  }
+
+  profile(service: string, seconds: number): Promise<string> {
+    return profile(service, seconds);
   }
 
   load(script: string, variables: Env): Promise<number> {

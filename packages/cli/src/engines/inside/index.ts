@@ -47,6 +47,7 @@ export class InsideEngine implements Engine {
   start = (part: string): Promise<void> => onTheHost(`docker compose up --detach ${part}`);
   stop = (part: string): Promise<void> => onTheHost(`docker compose stop ${part}`);
   hangUp = (part: string): Promise<void> => onTheHost(`docker compose kill --signal HUP ${part}`);
+  profile = (service: string): Promise<string> => onTheHost(`./lab profile ${service}`);
   load = (script: string, variables: Env): Promise<number> =>
     onTheHost(["docker compose run --rm", ...asArguments(variables), `k6 run /k6/${script}`].join(" "));
 

@@ -12,6 +12,7 @@ import { load } from "./load.ts";
 import { exclusively } from "./lock.ts";
 import { countOf } from "./orphans.ts";
 import { controlPart } from "./process-compose.ts";
+import { profile } from "./profile.ts";
 import { recorded, refresh } from "./started.ts";
 import { nativeStatus } from "./status.ts";
 import { up } from "./up.ts";
@@ -70,6 +71,10 @@ export class NativeEngine implements Engine {
     const pid = (await processStates())?.find(({ name, is_running }) => name === part && is_running)?.pid;
     if (!pid) throw new LabError(`${part} is not running`, "start the lab with ./lab up");
     await run("kill", ["-HUP", String(pid)]);
+  }
+
+  profile(service: string, seconds: number): Promise<string> {
+    return profile(service, seconds);
   }
 
   load(script: string, variables: Env, progress: Progress): Promise<number> {

@@ -1,0 +1,33 @@
+// The load: a process of its own, so that its work is not counted. Closed loop: each connection asks again as soon as it has
+// its answer, so every variant gets the same treatment and takes the time that it needs. undici, as it costs little.
+import { Client } from "undici";
+import { answer } from "./ask.ts";
+
+export type Wanted = { url: string; connections: number; seconds: number; requests?: number };
+export type Sent = { requests: number; seconds: number; p50: number; p99: number };
+
+async function send({ url, connections, seconds, requests = Number.POSITIVE_INFINITY }: Wanted): Promise<Sent> {
+  const { origin, pathname, search } = new URL(url);
+  const path = `${pathname}${search}`;
+  const took: number[] = [];
+  const began = performance.now();
+  const end = began + seconds * 1000;
+  const user = async () => {
+    const client = new Client(origin);
+    while (performance.now() < end && took.length < requests) {
+      const asked = performance.now();
+      const { statusCode, body } = await client.request({ path, method: "GET" });
+      await body.dump();
+      if (statusCode !== 200) throw new Error(`answered ${statusCode}`);
+      took.push(performance.now() - asked);
+    }
+    await client.close();
+  };
+  // Whatever was asked is waited for: the server's work and the count belong together.
+  await Promise.all(Array.from({ length: connections }, user));
+  const sorted = took.sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  return { requests: took.length, seconds: (performance.now() - began) / 1000, p50: at(0.5), p99: at(0.99) };
+}
+
+answer(send);

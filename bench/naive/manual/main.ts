@@ -1,0 +1,31 @@
+// Catalog, instrumented by hand as the tutorials go about it: the SDK's defaults, a span for each step, attributes one by one.
+// The shop's code is the same; the delivered way to do this is services/catalog/main.manual.ts.
+import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+import { buildApp } from "../../../services/catalog/src/app.ts";
+import { createParts, createStores, readConfig } from "../../../services/catalog/src/parts.ts";
+import { instrumentPool } from "./database.ts";
+import { instrumentHttpServer } from "./http-server.ts";
+import { inSpan } from "./in-span.ts";
+
+await startOrExplain(async () => {
+  const config = readConfig();
+  const log = createLogger(config.LOG_LEVEL);
+  const { pool, parts } = createParts(config, log);
+  const { products, reservations } = createStores(instrumentPool(pool));
+  const app = await buildApp({
+    log,
+    instrument: instrumentHttpServer,
+    reservations,
+    products: {
+      ...products,
+      search: (wanted) =>
+        inSpan("search products", async (span) => {
+          span.setAttribute("shop.search.category", wanted.category ?? "");
+          const found = await products.search(wanted);
+          span.setAttribute("shop.search.found", found.length);
+          return found;
+        }),
+    },
+  });
+  await run({ app, config, parts });
+});

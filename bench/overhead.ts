@@ -1,0 +1,71 @@
+// What instrumentation costs: `./lab bench overhead`. Needs no lab, and no Docker.
+// Catalog without telemetry, by hand and from outside, each as it is delivered and as the tutorials have it; and the gateway,
+// with and without. A real Postgres, log lines on, and everything is really exported: a round only counts when each span and
+// each log record has arrived. The variants take turns, so that other work on the machine meets all of them.
+
+import { chmodSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { freePorts, startPostgres } from "@o11y-lab/harness";
+import { ask } from "./lib/overhead/ask.ts";
+import { learn, type Measured, measure } from "./lib/overhead/measure.ts";
+import { report } from "./lib/overhead/report.ts";
+import { endAll, helper, launch, type Running } from "./lib/overhead/running.ts";
+import { variants } from "./lib/overhead/variants.ts";
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "5" },
+    seconds: { type: "string", default: "4" },
+    connections: { type: "string", default: "10" },
+    warmup: { type: "string", default: "20000" },
+    only: { type: "string", default: "" },
+  },
+});
+for (const [name, text] of Object.entries(options)) {
+  if (name !== "only" && !(Number(text) >= 1)) throw new Error(`--${name} is "${text}": must be 1 or more`);
+}
+const load = { connections: Number(options.connections), seconds: Number(options.seconds) };
+// V8 optimises a function after some thousands of calls; before that, more code is more expensive than it will ever be again.
+const warmUp = { requests: Number(options.warmup), seconds: 40 };
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const dir = await mkdtemp(join(tmpdir(), "overhead-"));
+chmodSync(dir, 0o755); // Postgres may have to run as another user than we are.
+const [postgresPort = 0] = await freePorts(1);
+const postgres = await startPostgres(dir, postgresPort);
+try {
+  const catalogStubPort = await ask<number>(helper("catalog-stub.ts"));
+  const wanted = options.only.split(",").filter(Boolean);
+  const chosen = variants({ postgresPort, catalogStubPort }, dir).filter(
+    ({ name }) => wanted.length === 0 || wanted.includes(name),
+  );
+  const receiver = helper("receiver.ts", String(chosen.length));
+  const ports = await ask<number[]>(receiver);
+  const sender = helper("load.ts");
+
+  const running: Running[] = [];
+  for (const [index, variant] of chosen.entries()) {
+    running.push(await launch(variant, dir, receiver, ports[index] ?? 0));
+  }
+  say("warming up");
+  for (const { url } of running) await ask(sender, { ...load, url, ...warmUp });
+  const usual = await learn(running);
+
+  const measured = new Map<string, Measured[]>(chosen.map(({ name }) => [name, []]));
+  for (let round = 0; round < Number(options.rounds); round++) {
+    for (const one of running) {
+      const came = await measure(one, sender, load, usual.get(one) ?? { spans: {}, logs: 0 });
+      measured.get(one.variant.name)?.push(came);
+      say(`round ${round + 1}: ${one.variant.name} ${came.rate.toFixed(0)}/s, ${came.cpu.toFixed(0)} µs`);
+    }
+  }
+  const spans = new Map([...usual].map(([one, each]) => [one.variant.name, each]));
+  console.log(report(chosen, measured, spans, load));
+} finally {
+  await endAll();
+  await postgres.stop();
+  await rm(dir, { recursive: true, force: true });
+}
