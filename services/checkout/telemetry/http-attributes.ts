@@ -8,16 +8,17 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 export const methodOf = (request: FastifyRequest) => (methods.has(request.method) ? request.method : "_OTHER");
 
 /** Few names: the route's template, never the path. Without a route there is the method alone. */
-export function spanName(request: FastifyRequest, route: string | undefined): string {
+export function spanName(request: FastifyRequest): string {
+  const { url: route } = request.routeOptions;
   const method = methodOf(request) === "_OTHER" ? "HTTP" : request.method;
   return route === undefined ? method : `${method} ${route}`;
 }
 
 /** What is known when the request arrives. The names are OpenTelemetry's conventions: every tool understands them. */
-export function requestAttributes(request: FastifyRequest, route: string | undefined): Attributes {
+export function requestAttributes(request: FastifyRequest): Attributes {
   return {
     "http.request.method": methodOf(request),
-    "http.route": route,
+    "http.route": request.routeOptions.url,
     "url.scheme": request.protocol,
     "url.path": masked(request.url.split("?", 1)[0] ?? "/"),
     "server.address": request.hostname,
@@ -29,34 +30,19 @@ export function requestAttributes(request: FastifyRequest, route: string | undef
 }
 
 /** What is known when the answer has left: a 4xx is the caller's fault, so only a 5xx has an `error.type`. */
-export function answerAttributes({ raw }: FastifyReply): Attributes {
-  if (!raw.writableFinished) return { "error.type": "client_disconnected" };
-  const status = raw.statusCode;
-  return status < 500
-    ? { "http.response.status_code": status }
-    : { "http.response.status_code": status, "error.type": String(status) };
+export function answerAttributes(reply: FastifyReply): Attributes {
+  if (!reply.raw.writableFinished) return { "error.type": "client_disconnected" };
+  const status = reply.raw.statusCode;
+  return { "http.response.status_code": status, ...(status >= 500 ? { "error.type": String(status) } : {}) };
 }
 
-const series = new Map<string, Attributes>();
-
-/**
- * What the metric has of it: only what has few values. A path or an address here would be a series for each caller. As there
- * are few, each set is made once and used again.
- */
-export function seriesOf(request: FastifyRequest, reply: FastifyReply, route: string | undefined): Attributes {
-  const { raw } = reply;
-  const status = raw.writableFinished ? raw.statusCode : 0;
-  const key = `${methodOf(request)} ${route} ${status} ${request.protocol} ${request.raw.httpVersion}`;
-  let attributes = series.get(key);
-  if (!attributes) {
-    attributes = {
-      "http.request.method": methodOf(request),
-      "http.route": route,
-      "url.scheme": request.protocol,
-      "network.protocol.version": request.raw.httpVersion,
-      ...answerAttributes(reply),
-    };
-    series.set(key, attributes);
-  }
-  return attributes;
+/** What the metric has of it: only what has few values. A path or an address here would be a series for each caller. */
+export function metricAttributes(request: FastifyRequest, reply: FastifyReply): Attributes {
+  return {
+    "http.request.method": methodOf(request),
+    "http.route": request.routeOptions.url,
+    "url.scheme": request.protocol,
+    "network.protocol.version": request.raw.httpVersion,
+    ...answerAttributes(reply),
+  };
 }

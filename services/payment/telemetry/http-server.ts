@@ -3,12 +3,10 @@ import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "
 import { suppressTracing } from "@opentelemetry/core";
 import type { FastifyInstance } from "fastify";
 import { carriedFacts } from "./baggage.ts";
-import { answerAttributes, requestAttributes, seriesOf, spanName } from "./http-attributes.ts";
+import { answerAttributes, metricAttributes, requestAttributes, spanName } from "./http-attributes.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
-
-const server = { kind: SpanKind.SERVER };
 
 /**
  * A server span and a duration for each request. Hand it to `buildApp`, which calls it before it adds any route, because
@@ -22,24 +20,21 @@ export function instrumentHttpServer(app: FastifyInstance): void {
   });
 
   app.addHook("onRequest", (request, reply, next) => {
-    // Fastify makes its answer anew each time that it is asked.
-    const { url: route } = request.routeOptions;
-    if (untraced.has(route ?? "")) return context.with(suppressTracing(context.active()), next);
+    if (untraced.has(request.routeOptions.url ?? "")) return context.with(suppressTracing(context.active()), next);
 
     const started = performance.now();
     // The caller's traceparent, tracestate and baggage; without them this span begins a new trace.
     const caller = propagation.extract(context.active(), request.headers);
-    const span = tracer.startSpan(spanName(request, route), server, caller);
-    const attributes = Object.assign(requestAttributes(request, route), carriedFacts(caller));
+    const attributes = { ...requestAttributes(request), ...carriedFacts(caller) };
+    const options = { kind: SpanKind.SERVER, attributes };
+    const span = tracer.startSpan(spanName(request), options, caller);
 
     // `finished` also fires when the caller hangs up, Fastify's onResponse does not: every span must be ended.
     finished(reply.raw, () => {
-      // All of them now: those that are given to startSpan are checked and copied twice. (A sampler that looks at
-      // attributes would need them there.)
-      span.setAttributes(Object.assign(attributes, answerAttributes(reply)));
+      span.setAttributes(answerAttributes(reply));
       if (reply.raw.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
-      duration.record((performance.now() - started) / 1000, seriesOf(request, reply, route));
+      duration.record((performance.now() - started) / 1000, metricAttributes(request, reply));
     });
 
     // All that comes after runs inside of this span. Fastify keeps it while the body arrives, which is another event.

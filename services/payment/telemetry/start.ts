@@ -3,7 +3,7 @@ import { logs, metrics, trace } from "@opentelemetry/api";
 import { destination } from "pino";
 import { reportOwnFailures } from "./diagnostics.ts";
 import { createExporters, type Exporters } from "./exporters.ts";
-import { withTrace } from "./log-correlation.ts";
+import { traceFields } from "./log-correlation.ts";
 import { createLogDestination } from "./log-records.ts";
 import { createLoggerProvider } from "./logs.ts";
 import { createMeterProvider } from "./metrics.ts";
@@ -36,10 +36,7 @@ export async function startTelemetry(serviceName: string, exporters?: Exporters)
     Promise.allSettled(Object.values(providers).map((provider) => provider[what]()));
   return {
     /** For createLogger: how lines are correlated, and where they go. */
-    log: {
-      options: { hooks: { streamWrite: withTrace } },
-      destination: createLogDestination(destination({ dest: 1, sync: true })),
-    },
+    log: { options: { mixin: traceFields }, destination: createLogDestination(destination({ dest: 1, sync: true })) },
     /** Exports what has been collected so far. */
     flush: () => each("forceFlush"),
     /** The same, and no more after it: the last thing that a process does. A Collector that is away cannot hold it up. */
