@@ -12,7 +12,12 @@ test("./lab compare catalog shows what each way saw, and what it cost", { timeou
     requests.find((request) => request.title === title)?.spans;
 
   assert.deepEqual(spansOf(bare, "GET /products → 200"), []);
-  assert.deepEqual(spansOf(auto, "GET /products → 200"), ["GET /products", "pg-pool.connect", "pg.query:SELECT shop"]);
+  assert.deepEqual(spansOf(auto, "GET /products → 200"), [
+    "GET /products",
+    "request",
+    "pg-pool.connect",
+    "pg.query:SELECT shop",
+  ]);
   assert.deepEqual(spansOf(manual, "GET /products → 200"), ["GET /products", "SELECT products"]);
   assert.ok(spansOf(manual, "POST /reservations → 409")?.includes("reserve stock"));
   assert.ok(auto.attributes.includes("network.peer.address") && !manual.attributes.includes("network.peer.address"));

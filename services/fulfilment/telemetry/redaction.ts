@@ -4,6 +4,7 @@ import type { IncomingMessage } from "node:http";
 import { masked } from "@o11y-lab/service/private";
 
 type Attributes = Record<string, string>;
+type Span = { setAttribute(name: string, value: string): unknown };
 
 // What a caller puts into a URL or names itself goes into spans as it is: a card number in a path, a mail address in a
 // query. Here it is masked before it leaves the process; the Collector does the same again.
@@ -18,3 +19,6 @@ export function maskedRequest({ url = "/", headers }: Pick<IncomingMessage, "url
     ...(agent === undefined ? {} : { "user_agent.original": masked(agent) }),
   };
 }
+
+/** The same for Fastify's own span, which has the whole URL as its path. */
+export const maskPath = (span: Span, { url }: { url: string }) => span.setAttribute("url.path", masked(url));

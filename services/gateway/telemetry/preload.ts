@@ -1,19 +1,14 @@
 // Runs before main.ts. The SDK with five instrumentations chosen by hand, instead of the thirty of the zero-code services:
 // what is not listed is not patched. Where the data goes is said by the standard variables (OTEL_EXPORTER_OTLP_ENDPOINT …).
-import { overGrpc } from "@o11y-lab/otlp";
-import { ProxyTracerProvider } from "@opentelemetry/api";
 import { PinoInstrumentation } from "@opentelemetry/instrumentation-pino";
 import { RuntimeNodeInstrumentation } from "@opentelemetry/instrumentation-runtime-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 import { calls, callsByPeer } from "./calls.ts";
-import { LeanContextManager } from "./context.ts";
 import { observeProcess } from "./process.ts";
 import { propagator } from "./propagation.ts";
 import { fastifyRoutes, requests } from "./requests.ts";
 
 const sdk = new NodeSDK({
-  ...overGrpc(), // how spans and log records leave: bytes as soon as they end
-  contextManager: new LeanContextManager(), // how the active span follows the work
   textMapPropagator: propagator, // which headers a trace comes and goes with
   views: [callsByPeer], // whom a call went to, as a label of its duration
   instrumentations: [
@@ -25,9 +20,6 @@ const sdk = new NodeSDK({
   ],
 });
 sdk.start();
-// Fastify's own span, `request`, is as long as the server's and says the same. This provider makes spans that are no more than
-// their parent's id.
-fastifyRoutes.setTracerProvider(new ProxyTracerProvider());
 observeProcess();
 
 /** Exports what is still in the buffers. main.ts calls it last, when every request has been answered. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { masked } from "@o11y-lab/service/private";
-import type { Attributes } from "@opentelemetry/api";
+import type { Attributes, Span } from "@opentelemetry/api";
 
 // What a caller puts into a URL or names itself goes into spans as it is: a card number in a path, a mail address in a
 // query. Here it is masked before it leaves the process; the Collector does the same again.
@@ -16,7 +16,10 @@ export function maskedRequest({ url = "/", headers }: Pick<IncomingMessage, "url
   };
 }
 
-/** The same for the calls to the neighbours. */
+/** The same for Fastify's own span, which has the whole URL as its path. */
+export const maskPath = (span: Span, { url }: { url: string }) => span.setAttribute("url.path", masked(url));
+
+/** And for the calls to the neighbours. */
 export function maskedCall({ origin, path }: { origin: string; path: string }): Attributes {
   const { pathname, search } = new URL(path, origin);
   return { "url.full": masked(`${origin}${path}`), "url.path": masked(pathname), "url.query": masked(search) };

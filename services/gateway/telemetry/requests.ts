@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { HttpInstrumentation } from "@opentelemetry/instrumentation-http";
-import { maskedRequest } from "./redaction.ts";
+import { maskedRequest, maskPath } from "./redaction.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
@@ -27,5 +27,6 @@ export const fastifyRoutes = new FastifyOtelInstrumentation({
   registerOnInitialization: true,
   instrumentHooks: false,
   instrumentHandler: false,
+  requestHook: maskPath,
   ignorePaths: ({ method, url, handler }: Asked) => handler !== undefined || isProbe({ method: String(method), url }),
 });

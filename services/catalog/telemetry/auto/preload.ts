@@ -4,26 +4,15 @@
 // OTEL_EXPORTER_OTLP_ENDPOINT and their like.
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { overGrpc } from "@o11y-lab/otlp";
-import { ProxyTracerProvider } from "@opentelemetry/api";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 import { LeanContextManager } from "./context.ts";
 import { observeProcess } from "./process.ts";
-import { maskedRequest } from "./redaction.ts";
+import { maskedRequest, maskPath } from "./redaction.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
 const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
-
-// Not among the forty below. Gives the server span its route: without it all of them are called GET or POST, and the metric
-// cannot tell them apart.
-const routes = new FastifyOtelInstrumentation({
-  // Of itself, for every Fastify app that is made. Otherwise src/ would have to register it as a plugin.
-  registerOnInitialization: true,
-  // A span for each of Fastify's hooks (five more for one request), and one for the handler. They teach little.
-  instrumentHooks: false,
-  instrumentHandler: false,
-});
 
 const sdk = new NodeSDK({
   // Over gRPC, spans and log records become bytes as soon as they end (packages/otlp).
@@ -44,13 +33,20 @@ const sdk = new NodeSDK({
       "@opentelemetry/instrumentation-net": { enabled: false },
       "@opentelemetry/instrumentation-dns": { enabled: false },
     }),
-    routes,
+    // Not among them. Gives the server span its route: without it all of them are called GET or POST, and the metric
+    // cannot tell them apart.
+    new FastifyOtelInstrumentation({
+      // Of itself, for every Fastify app that is made. Otherwise src/ would have to register it as a plugin.
+      registerOnInitialization: true,
+      // A span for each of Fastify's hooks (five more for one request), and one for the handler. They teach little.
+      instrumentHooks: false,
+      instrumentHandler: false,
+      // Its own span has the address, too.
+      requestHook: maskPath,
+    }),
   ],
 });
 sdk.start();
-// Nor does its own span, `request`, which is as long as the server's and says the same: this provider makes spans that are no
-// more than their parent's id.
-routes.setTracerProvider(new ProxyTracerProvider());
 // After the start: a meter that was taken earlier would never count.
 observeProcess();
 

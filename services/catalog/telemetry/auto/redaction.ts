@@ -6,6 +6,7 @@ import type { IncomingMessage } from "node:http";
 import { masked } from "@o11y-lab/service/private";
 
 type Attributes = Record<string, string>;
+type Span = { setAttribute(name: string, value: string): unknown };
 
 /** Instead of what the HTTP instrumentation would say of a request. */
 export function maskedRequest({ url = "/", headers }: Pick<IncomingMessage, "url" | "headers">): Attributes {
@@ -17,3 +18,6 @@ export function maskedRequest({ url = "/", headers }: Pick<IncomingMessage, "url
     ...(agent === undefined ? {} : { "user_agent.original": masked(agent) }),
   };
 }
+
+/** The same for Fastify's own span, which has the whole URL as its path. */
+export const maskPath = (span: Span, { url }: { url: string }) => span.setAttribute("url.path", masked(url));
