@@ -7,7 +7,7 @@ import { isSpan, newest } from "./newest.ts";
 /** How much longer a call took for its caller than for its callee: the network, and waiting at the door. */
 export async function askGap(expected: Of<"gap">, world: World, run: Run): Promise<Came> {
   const { client, server } = expected.gap;
-  const traces = await newest(world, run, client);
+  const traces = await newest(world, run, client, expected.of);
   const gaps = traces.flatMap(({ spans }) =>
     spans.filter(isSpan(server)).flatMap((callee) => {
       const caller = spans.find(({ id }) => id === callee.parentId);

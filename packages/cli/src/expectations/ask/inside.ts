@@ -7,7 +7,7 @@ import { isSpan, newest } from "./newest.ts";
 
 /** What a span spends itself: its time without the time that its children cover. */
 export async function askInside(expected: Of<"inside">, world: World, run: Run): Promise<Came> {
-  const traces = await newest(world, run, expected.inside);
+  const traces = await newest(world, run, expected.inside, expected.of);
   const own = traces.flatMap(({ spans }) => spans.filter(isSpan(expected.inside)).map((span) => ownTime(span, spans)));
   return ofMedian(own.slice(0, expected.of ?? 5), `${expected.inside} without its children`, expected);
 }
