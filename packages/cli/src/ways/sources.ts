@@ -81,7 +81,7 @@ export const codeLines = (text: string): number =>
 
 // Where a file says what it is for: in its first lines, or above the first function or value that it gives to others.
 const firstLines = /^(?:\/\/[^\n]*\n)+/;
-const aboveExport = /\/\*\*(?:(?!\*\/).)*\*\/(?=\nexport (?:async )?(?:function|const))/s;
+const aboveExport = /\/\*\*(?:(?!\*\/).)*\*\/(?=\nexport (?:async )?(?:function|const|class))/s;
 
 /** What a file is for: the first sentence of the comment that says so, on one line. */
 export function aboutOf(text: string): string {
