@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { wrongWith } from "../help.ts";
 import { root } from "../markdown.ts";
 import { wrongCheck } from "./check.ts";
-import { attributes, parts, ports } from "./known.ts";
+import { attributes, chaosWords, flagVariants, parts, ports } from "./known.ts";
 import { wrongLogql, wrongPromql, wrongTraceql } from "./queries.ts";
 import { isLogLine, isRoute } from "./recognise.ts";
 import { commandsIn, type Words } from "./shell.ts";
@@ -44,7 +44,24 @@ function wrongLab([command = "", ...rest]: Words): (string | undefined)[] {
     wrongWith(line),
     ask && query !== undefined && /[{(_]/.test(query) ? ask(withValues(query)) : undefined,
     command === "check" ? wrongCheck(rest) : undefined,
+    command === "flag" ? wrongFlag(rest) : undefined,
+    command === "chaos" ? wrongFault(rest) : undefined,
   ];
+}
+
+/** `./lab flag set NAME VALUE` */
+function wrongFlag([action, name = "", value = ""]: Words): string | undefined {
+  if (action !== "set") return undefined;
+  const variants = flagVariants.get(name);
+  if (!variants) return `there is no flag ${name}`;
+  return value === "off" || variants.includes(value) ? undefined : `the flag ${name} cannot be ${value}`;
+}
+
+/** `./lab chaos NAME`, or the names that a mystery may be. */
+function wrongFault(rest: Words): string | undefined {
+  const names = rest.filter((word, index) => !word.startsWith("-") && rest[index - 1] !== "--duration");
+  const wrong = names.find((name) => !chaosWords.has(name) && !/^[A-Z]+$/.test(name));
+  return wrong && `there is no fault ${wrong}`;
 }
 
 /** `$ORDER_ID` stands for some value. */

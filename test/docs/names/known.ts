@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { loadEnv } from "@o11y-lab/cli";
 import { loadContract } from "@o11y-lab/contract";
 import { parse } from "yaml";
@@ -59,7 +59,18 @@ export const ports = new Set(
   Object.entries(settings).flatMap(([name, value]) => (name.endsWith("_PORT") ? [value] : [])),
 );
 
-export const flags = new Set(Object.keys(JSON.parse(readFileSync(join(root, "flags/flags.json"), "utf8")).flags));
+const flagFile: { flags: Record<string, { variants: object }> } = JSON.parse(
+  readFileSync(join(root, "flags/flags.json"), "utf8"),
+);
+/** Each flag, and what it may be. */
+export const flagVariants = new Map(
+  Object.entries(flagFile.flags).map(([name, { variants }]) => [name, Object.keys(variants)]),
+);
+export const flags = new Set(flagVariants.keys());
+
+/** What may follow `./lab chaos`: a fault, by its file, or what is done with one. */
+const faults = globSync("chaos/*.yaml", { cwd: root }).map((file) => basename(file, ".yaml"));
+export const chaosWords = new Set([...faults, "list", "stop", "mystery", "verify"]);
 
 /** The code of the services and of the command: what is a string in it is a word that the lab uses. */
 const code = globSync("{services/*,packages/*}/{src,telemetry}/**/*.ts", { cwd: root })
