@@ -6,6 +6,9 @@ import { answer } from "./ask.ts";
 export type Wanted = { url: string; connections: number; seconds: number; requests?: number };
 export type Sent = { requests: number; seconds: number; p50: number; p99: number };
 
+/** Connections stay open between two rounds: a new one costs more than a request. */
+const idle = new Map<string, Client[]>();
+
 async function send({ url, connections, seconds, requests = Number.POSITIVE_INFINITY }: Wanted): Promise<Sent> {
   const { origin, pathname, search } = new URL(url);
   const path = `${pathname}${search}`;
@@ -13,7 +16,7 @@ async function send({ url, connections, seconds, requests = Number.POSITIVE_INFI
   const began = performance.now();
   const end = began + seconds * 1000;
   const user = async () => {
-    const client = new Client(origin);
+    const client = idle.get(origin)?.pop() ?? new Client(origin);
     while (performance.now() < end && took.length < requests) {
       const asked = performance.now();
       const { statusCode, body } = await client.request({ path, method: "GET" });
@@ -21,7 +24,7 @@ async function send({ url, connections, seconds, requests = Number.POSITIVE_INFI
       if (statusCode !== 200) throw new Error(`answered ${statusCode}`);
       took.push(performance.now() - asked);
     }
-    await client.close();
+    idle.set(origin, [...(idle.get(origin) ?? []), client]);
   };
   // Whatever was asked is waited for: the server's work and the count belong together.
   await Promise.all(Array.from({ length: connections }, user));
