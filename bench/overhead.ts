@@ -36,6 +36,15 @@ const dir = await mkdtemp(join(tmpdir(), "overhead-"));
 chmodSync(dir, 0o755); // Postgres may have to run as another user than we are.
 const [postgresPort = 0] = await freePorts(1);
 const postgres = await startPostgres(dir, postgresPort);
+// Ctrl-C: nothing that was started may stay.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, async () => {
+    await endAll();
+    await postgres.stop();
+    await rm(dir, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
 try {
   const catalogStubPort = await ask<number>(helper("catalog-stub.ts"));
   const wanted = options.only.split(",").filter(Boolean);
