@@ -39,7 +39,8 @@ const linesOf = (shop: Shop, name: string, msg: string, from: "stdout" | "otlp")
 /** As `./lab flag set` does it: the file is replaced as a whole. */
 function setFlags(file: string, level: "debug" | "off"): void {
   const all = JSON.parse(readFileSync(file, "utf8"));
-  for (const flag of Object.values<Record<string, string>>(all.flags)) {
+  for (const [name, flag] of Object.entries<Record<string, string>>(all.flags)) {
+    if (!name.startsWith("log-level.")) continue;
     flag.state = level === "off" ? "DISABLED" : "ENABLED";
     if (level !== "off") flag.defaultVariant = level;
   }

@@ -83,7 +83,7 @@ export const parts: Part[] = [
     budgetSeconds: 600,
     files: ["test/labs/**/*.test.ts"],
     oneByOne: true,
-    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose"],
+    tools: ["otelcol", "prometheus", "loki", "jaeger", "alertmanager", "process-compose", "toxiproxy"],
     kafka: true,
     postgres: true,
     startsLab: true,
