@@ -60,13 +60,20 @@ export async function begin(
   }
 }
 
-/** Takes a fault back, and waits until the parts that it touched are well; whoever asks twice, or late, does no harm. */
+/**
+ * Takes a fault back, and waits until the parts that it touched are well. Only then is the record gone, so that whoever sees
+ * none finds everything as before; and whoever is killed meanwhile leaves the record, and the timer, to those who come later.
+ * Whoever asks twice, or late, does no harm.
+ */
 export async function end(fault: Fault, engine: Engine, { goingDown, backMs = BACK_MS }: Ending): Promise<void> {
   const kind = kindOf(fault.means);
   await kind.undo(fault.means, { engine, durationMs: 0 }, goingDown || !(await engine.running()));
-  if (recorded()?.id === fault.id) await forget();
-  await endTimer(fault.timer);
-  if (!goingDown) await untilBack(kind.touches(fault.means, engine.name), engine, backMs);
+  try {
+    if (!goingDown) await untilBack(kind.touches(fault.means, engine.name), engine, backMs);
+  } finally {
+    if (recorded()?.id === fault.id) await forget();
+    await endTimer(fault.timer);
+  }
 }
 
 interface Ending {

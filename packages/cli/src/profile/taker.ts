@@ -28,6 +28,7 @@ try {
   const close = 'setTimeout(() => process.getBuiltinModule("node:inspector").close(), 100)';
   await call(socket, "Runtime.evaluate", { expression: close });
   socket.close();
+  await untilClosed();
 }
 
 /** The container's service: the one Node process that runs a main file. */
@@ -55,6 +56,18 @@ async function inspectorOf(pid: number): Promise<WebSocket> {
     throw new Error(`process ${result?.value} has its inspector on port ${port}, which process ${pid} needs`);
   }
   throw new Error(`the inspector of process ${pid} did not open`);
+}
+
+/** Whoever starts the next profile, or looks whether the door is shut, shall not be too early. */
+async function untilClosed(): Promise<void> {
+  for (const end = performance.now() + 5_000; performance.now() < end; await pause(50)) {
+    const open = await fetch(`http://127.0.0.1:${port}/json/list`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (!open) return;
+  }
+  throw new Error(`the inspector of process ${pid} is still open on port ${port}`);
 }
 
 /** One question by the DevTools protocol, and its answer: https://chromedevtools.github.io/devtools-protocol/v8/Profiler/ */
