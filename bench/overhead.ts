@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { freePorts, startPostgres } from "@o11y-lab/harness";
 import { ask } from "./lib/overhead/ask.ts";
-import { learn, type Measured, measure } from "./lib/overhead/measure.ts";
+import { cpuEach, learn, type Measured, measure, rate } from "./lib/overhead/measure.ts";
 import { report } from "./lib/overhead/report.ts";
 import { endAll, helper, launch, type Running } from "./lib/overhead/running.ts";
 import { variants } from "./lib/overhead/variants.ts";
@@ -18,16 +18,18 @@ import { variants } from "./lib/overhead/variants.ts";
 const { values: options } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
-    seconds: { type: "string", default: "4" },
+    turns: { type: "string", default: "20" },
+    seconds: { type: "string", default: "0.5" },
     connections: { type: "string", default: "10" },
     warmup: { type: "string", default: "20000" },
     only: { type: "string", default: "" },
   },
 });
 for (const [name, text] of Object.entries(options)) {
-  if (name !== "only" && !(Number(text) >= 1)) throw new Error(`--${name} is "${text}": must be 1 or more`);
+  if (name !== "only" && !(Number(text) > 0)) throw new Error(`--${name} is "${text}": must be more than 0`);
 }
-const load = { connections: Number(options.connections), seconds: Number(options.seconds) };
+const connections = Number(options.connections);
+const load = { connections, seconds: Number(options.seconds), turns: Number(options.turns) };
 // V8 optimises a function after some thousands of calls; before that, more code is more expensive than it will ever be again.
 const warmUp = { requests: Number(options.warmup), seconds: 40 };
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -60,15 +62,14 @@ try {
     running.push(await launch(variant, dir, receiver, ports[index] ?? 0));
   }
   say("warming up");
-  for (const { url } of running) await ask(sender, { ...load, url, ...warmUp });
+  for (const { url } of running) await ask(sender, { connections, url, ...warmUp });
   const usual = await learn(running);
 
   const measured = new Map<string, Measured[]>(chosen.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round++) {
-    for (const one of running) {
-      const came = await measure(one, sender, load, usual.get(one) ?? { spans: {}, logs: 0 });
-      measured.get(one.variant.name)?.push(came);
-      say(`round ${round + 1}: ${one.variant.name} ${came.rate.toFixed(0)}/s, ${came.cpu.toFixed(0)} µs`);
+    for (const [{ variant }, its] of await measure(running, sender, load, usual)) {
+      measured.get(variant.name)?.push(its);
+      say(`round ${round + 1}: ${variant.name} ${rate(its).toFixed(0)}/s, ${cpuEach(its).toFixed(0)} µs`);
     }
   }
   const spans = new Map([...usual].map(([one, each]) => [one.variant.name, each]));

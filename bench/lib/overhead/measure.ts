@@ -1,5 +1,7 @@
 import type { ChildProcess } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
 import { until } from "@o11y-lab/harness";
+import { median } from "../table.ts";
 import { ask } from "./ask.ts";
 import type { Sent, Wanted } from "./load.ts";
 import type { Received } from "./receiver.ts";
@@ -8,8 +10,21 @@ import type { Running } from "./running.ts";
 /** What each request leaves behind: spans by name, and log records. What comes now and then (a new connection) is not in it. */
 export type Usual = { spans: Record<string, number>; logs: number };
 
-/** One variant in one round. */
-export type Measured = { rate: number; p50: number; p99: number; cpu: number };
+/**
+ * One variant in one round: CPU of its process for the requests, and for a second in which nobody asks, both in microseconds;
+ * latencies in milliseconds.
+ */
+export type Measured = {
+  requests: number;
+  seconds: number;
+  cpuMicros: number;
+  idleMicros: number;
+  p50: number;
+  p99: number;
+};
+
+export const rate = ({ requests, seconds }: Measured): number => requests / seconds;
+export const cpuEach = ({ requests, cpuMicros }: Measured): number => cpuMicros / requests;
 
 type Load = Omit<Wanted, "url">;
 
@@ -36,28 +51,83 @@ function each(requests: number, before: Received, after: Received): Usual {
   return { spans, logs: Math.floor((after.logs - before.logs) / requests) };
 }
 
-/** Sends the load, waits until all that it must leave behind has arrived, and says what it took. Less or more is an error. */
-export async function measure(one: Running, load: ChildProcess, wanted: Load, usual: Usual): Promise<Measured> {
-  const [before, used] = [await one.received(), await one.used()];
-  const sent = await ask<Sent>(load, { ...wanted, url: one.url });
+/** How long it looks on when nobody asks: two exports of metrics. */
+const idleSeconds = 10;
+
+/**
+ * One round: the variants take short turns, there and back again, so that a slow moment of the machine meets all of them and not
+ * one. Afterwards it waits until all that they must leave behind has arrived: less or more is an error. Their CPU is counted from
+ * the first turn to then, as what is sent between two turns belongs to the requests. What they use when nobody asks (timers,
+ * metrics) does not: it is measured afterwards, and taken off.
+ */
+export async function measure(
+  all: Running[],
+  load: ChildProcess,
+  { turns, ...wanted }: Load & { turns: number },
+  usual: Map<Running, Usual>,
+): Promise<Map<Running, Measured>> {
+  const began = await Promise.all(all.map(state));
+  const sent = new Map<Running, Sent[]>(all.map((one) => [one, []]));
+  for (let turn = 0; turn < turns; turn++) {
+    for (const one of turn % 2 === 0 ? all : all.toReversed()) {
+      sent.get(one)?.push(await ask<Sent>(load, { ...wanted, url: one.url }));
+    }
+  }
+  for (const { one, came } of began) {
+    const requests = sum((sent.get(one) ?? []).map((turn) => turn.requests));
+    await arrived(one, came, requests, usual.get(one) ?? { spans: {}, logs: 0 });
+  }
+  const done = await Promise.all(all.map(state));
+  await pause(idleSeconds * 1000);
+  const rested = await Promise.all(all.map(state));
+
+  const measured = all.map((one, index): [Running, Measured] => {
+    const its = sent.get(one) ?? [];
+    const between = (from: State[], to: State[]) => ({
+      micros: (to[index]?.cpuMicros ?? Number.NaN) - (from[index]?.cpuMicros ?? Number.NaN),
+      seconds: ((to[index]?.at ?? Number.NaN) - (from[index]?.at ?? Number.NaN)) / 1000,
+    });
+    const [round, rest] = [between(began, done), between(done, rested)];
+    const idleMicros = rest.micros / rest.seconds;
+    const seconds = sum(its.map((turn) => turn.seconds));
+    return [
+      one,
+      {
+        requests: sum(its.map(({ requests }) => requests)),
+        seconds,
+        cpuMicros: round.micros - idleMicros * (round.seconds - seconds),
+        idleMicros,
+        p50: median(its.map(({ p50 }) => p50)),
+        p99: median(its.map(({ p99 }) => p99)),
+      },
+    ];
+  });
+  return new Map(measured);
+}
+
+type State = { one: Running; came: Received; cpuMicros: number; at: number };
+
+async function state(one: Running): Promise<State> {
+  const [came, { cpuMicros }] = [await one.received(), await one.used()];
+  return { one, came, cpuMicros, at: performance.now() };
+}
+
+const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+
+/** Waits until each span and each log record of so many requests is there. */
+async function arrived(one: Running, before: Received, requests: number, usual: Usual): Promise<void> {
   const owed = { ...usual.spans, "(log records)": usual.logs };
-  const arrived = async () => {
+  const wrong = async () => {
     const now = await one.received();
     const came: Record<string, number> = { "(log records)": now.logs - before.logs };
     for (const name of Object.keys(usual.spans)) came[name] = (now.spans[name] ?? 0) - (before.spans[name] ?? 0);
-    return came;
+    return Object.entries(owed)
+      .filter(([name, each]) => came[name] !== each * requests)
+      .map(([name, each]) => `${name}: ${came[name]} of ${each * requests}`);
   };
-  const wrong = (came: Record<string, number>) =>
-    Object.entries(owed).filter(([name, each]) => came[name] !== each * sent.requests);
-  await until("all spans and lines to arrive", async () => wrong(await arrived()).length === 0, patienceMs).catch(
-    async () => {
-      const came = await arrived();
-      const list = wrong(came).map(([name, each]) => `${name}: ${came[name]} of ${each * sent.requests}`);
-      throw new Error(`${one.variant.name} did not send what it owes: ${list.join(", ")}`);
-    },
-  );
-  const cpu = ((await one.used()).cpuMicros - used.cpuMicros) / sent.requests;
-  return { rate: sent.requests / sent.seconds, p50: sent.p50, p99: sent.p99, cpu };
+  await until("all spans and lines to arrive", async () => (await wrong()).length === 0, patienceMs).catch(async () => {
+    throw new Error(`${one.variant.name} did not send what it owes: ${(await wrong()).join(", ")}`);
+  });
 }
 
 /** Waits until nothing more arrives for as long as a sender may wait. */

@@ -6,6 +6,8 @@ import { LabError, UsageError } from "../errors.ts";
 import { root } from "../project.ts";
 import { stream } from "../run.ts";
 
+type Options = { engine?: string; rounds?: string; turns?: string; seconds?: string };
+
 /** `./lab bench NAME`: one of the programs in bench/, which measure and print the tables of docs/performance.md. */
 export function addBench(program: Command): void {
   program
@@ -15,14 +17,15 @@ export function addBench(program: Command): void {
     )
     .argument("<name>", "startup, freshness, sampling, chaos, outage or overhead")
     .option("--engine <engine>", "docker or native; without it, what this machine can run")
-    .option("--rounds <number>", "overhead: how often each variant has its turn (5)")
-    .option("--seconds <number>", "overhead: for how long (4)")
-    .action(async (name: string, options: { engine?: string; rounds?: string; seconds?: string }) => {
+    .option("--rounds <number>", "overhead: how many rounds, of which the median counts (5)")
+    .option("--turns <number>", "overhead: how often each variant has its turn in a round (20)")
+    .option("--seconds <number>", "overhead: for how long (0.5)")
+    .action(async (name: string, options: Options) => {
       const known = benches();
       if (!known.includes(name)) throw new UsageError(`there is no bench "${name}"`, `there is ${known.join(", ")}`);
       // The overhead is measured on plain processes of its own.
       const engine = name === "overhead" ? "native" : (await chooseEngine(options.engine)).name;
-      const asked = (["rounds", "seconds"] as const).filter((option) => options[option] !== undefined);
+      const asked = (["rounds", "turns", "seconds"] as const).filter((option) => options[option] !== undefined);
       if (asked.length > 0 && name !== "overhead") throw new UsageError(`--${asked[0]} is for overhead`);
       const args = asked.flatMap((option) => [`--${option}`, String(options[option])]);
       const exitStatus = await stream(process.execPath, [join("bench", `${name}.ts`), ...args], {
