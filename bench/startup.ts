@@ -26,7 +26,7 @@ const memory = new Map<string, number[]>();
 const totals: number[] = [];
 let images = new Map<string, number>();
 
-await engine.up({ traffic: true }, progress);
+await engine.up({ traffic: true, build: true }, progress);
 for (let round = 0; round < rounds; round++) {
   await engine.down({ volumes: true }, progress);
   totals.push(await timedStart());
@@ -61,7 +61,7 @@ async function timedStart(): Promise<number> {
     }
   };
   let starting = true;
-  const started = engine.up({ traffic: true }, progress).finally(() => {
+  const started = engine.up({ traffic: true, build: true }, progress).finally(() => {
     starting = false;
   });
   while (starting) {

@@ -11,6 +11,7 @@ import { languageOf } from "../labs/language.ts";
 import { type Page, readPage } from "../labs/page.ts";
 import { words } from "../labs/words.ts";
 import { parseSpan } from "../stores/time.ts";
+import { say } from "../ui/say.ts";
 
 interface Options {
   since?: string;
@@ -38,7 +39,9 @@ export function addCheck(program: Command): void {
         expect: wait ? expect : expect.map(({ within: _, ...rest }) => rest),
       }));
       const run = { sinceMs: momentOf(since ?? "2h"), names: {} };
-      const checked = await checkSteps(page, expected, await openWorld(await chooseEngine()), run, done);
+      const world = await openWorld(await chooseEngine());
+      const silence = setTimeout(() => say(words[language].waiting), 3_000);
+      const checked = await checkSteps(page, expected, world, run, done).finally(() => clearTimeout(silence));
       for (const line of checked.flatMap((step) => stepLines(step, language))) console.log(line);
       const real = checked.filter(({ expected }) => expected > 0);
       const held = real.filter(({ holds }) => holds);

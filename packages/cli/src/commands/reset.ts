@@ -11,11 +11,12 @@ export function addReset(program: Command): void {
   program
     .command("reset")
     .description("wipe the data of the shop and of the stores, and the answers in labs/, and start again")
-    .action(async () => {
+    .option("--no-build", "Docker: take the images as they are, as there is no network to build them with")
+    .action(async ({ build }: { build: boolean }) => {
       const began = performance.now();
       const engine = await chooseEngine();
       await endAny(engine, true);
-      await engine.reset(new Progress());
+      await engine.reset({ build }, new Progress());
       await removeAnswers();
       await forgetDone();
       console.log(`The lab is as new, everything is ready (${duration(performance.now() - began)}).`);

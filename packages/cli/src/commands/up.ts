@@ -16,13 +16,14 @@ export function addUp(program: Command): void {
     .description("start everything; returns when an order's trace, log lines and metric can be queried")
     .option("--engine <engine>", "docker or native; without it, what this machine can run")
     .option("--no-traffic", "start without the trickle of orders")
-    .action(async (options: { engine?: string; traffic: boolean }) => {
+    .option("--no-build", "Docker: take the images as they are, as there is no network to build them with")
+    .action(async (options: { engine?: string; traffic: boolean; build: boolean }) => {
       const began = performance.now();
       const progress = new Progress();
       const engine = await chooseEngine(options.engine);
       await endAny(engine, false);
       const wasRunning = await engine.running();
-      await engine.up({ traffic: options.traffic }, progress);
+      await engine.up({ traffic: options.traffic, build: options.build }, progress);
       const { urls, traceId, took } = await proof(engine, progress).catch(async (error) => {
         // What was started by a command that the user interrupts must not stay behind.
         if (interruption.aborted && !wasRunning) await engine.down({ volumes: false }, progress);

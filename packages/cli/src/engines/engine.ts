@@ -34,6 +34,8 @@ export interface Status extends Whereabouts {
 
 export interface UpOptions {
   traffic: boolean;
+  /** False takes the images as they are: without a network nothing can be built. It means nothing to the native engine. */
+  build: boolean;
 }
 
 /** What the commands need to be able to do, whichever way the lab is run. */
@@ -46,7 +48,7 @@ export interface Engine {
   /** Ends everything, also what a crash left behind, and checks that it is gone. */
   down(options: { volumes: boolean }, progress: Progress): Promise<void>;
   /** Wipes what the shop and the stores have gathered and starts again. */
-  reset(progress: Progress): Promise<void>;
+  reset(options: Pick<UpOptions, "build">, progress: Progress): Promise<void>;
   status(): Promise<Status>;
   whereabouts(): Promise<Whereabouts>;
   start(part: string): Promise<void>;

@@ -11,7 +11,7 @@ import { quietly } from "../run.ts";
 import type { MachineCheck } from "./check.ts";
 import { mends } from "./mends.ts";
 import { platform } from "./platform.ts";
-import { checkResources } from "./resources.ts";
+import { checkDockerMemory, checkResources } from "./resources.ts";
 
 /** Everything that the lab needs of a machine, in the order in which it is needed. */
 export async function examine(): Promise<MachineCheck[]> {
@@ -43,7 +43,7 @@ export async function examine(): Promise<MachineCheck[]> {
       found: docker ? "an engine answers" : "no engine answers (the native engine needs none)",
       mend: how.docker,
     },
-    ...(docker ? [await checkNetem()] : []),
+    ...(docker ? [await dockerMemory(), await checkNetem()] : []),
     // The native engine needs it for Kafka; Docker has its own.
     { ...tool("java", java, how.java), optional: docker },
     // Needed only until what they make is in the cache.
@@ -59,6 +59,9 @@ const tool = (name: string, { ok, found, wanted }: Check, mend: string): Machine
   found: `${found}, wanted ${wanted}`,
   mend,
 });
+
+const dockerMemory = async () =>
+  checkDockerMemory((await quietly("docker", ["info", "--format", "{{.MemTotal}}"], { timeout: 10_000 })).output);
 
 /** What ./lab chaos would like best for a slow network; without it there is Toxiproxy. */
 async function checkNetem(): Promise<MachineCheck> {

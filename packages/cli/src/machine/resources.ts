@@ -16,6 +16,27 @@ const memoryMends: Record<Platform, string> = {
   wsl2: "set memory=4GB under [wsl2] in %UserProfile%\\.wslconfig, then run wsl --shutdown",
 };
 
+/** The containers' limits, 2.0 GB together, and some for the engine and its builds. */
+const DOCKER_BYTES = 2.5e9;
+
+/** What the engine has, which on macOS and Windows is a virtual machine with a limit of its own: `docker info`, in bytes. */
+export function checkDockerMemory(info: string): MachineCheck {
+  const given = Number(info.trim());
+  const known = given > 0;
+  return {
+    name: "docker memory",
+    ok: !known || given >= DOCKER_BYTES,
+    found: known ? `${bytes(given)}, wanted ${bytes(DOCKER_BYTES)}` : "the engine does not say",
+    mend: dockerMends[platform()],
+  };
+}
+
+const dockerMends: Record<Platform, string> = {
+  linux: "close what is not needed, or use a machine with 4 GB",
+  macos: "raise it: Docker Desktop, Settings, Resources; or colima start --memory 4",
+  wsl2: memoryMends.wsl2,
+};
+
 /** Memory, disk and architecture. */
 export async function checkResources(): Promise<MachineCheck[]> {
   const room = await freeBytes();

@@ -30,12 +30,12 @@ export class DockerEngine implements Engine {
     if (!wasThere) say("Nothing was running.");
   }
 
-  async reset(progress: Progress): Promise<void> {
+  async reset({ build }: Pick<UpOptions, "build">, progress: Progress): Promise<void> {
     const all = await containers();
     // The trickle comes back as it was; where nothing runs, it is on.
     const traffic = all.length === 0 || all.some(({ Service, State }) => Service === "traffic" && State === "running");
     await progress.step("stopping the lab, and wiping the shop's and the stores' data", () => down({ volumes: true }));
-    await up(loadEnv(), { traffic }, progress);
+    await up(loadEnv(), { traffic, build }, progress);
   }
 
   status(): Promise<Status> {

@@ -18,7 +18,7 @@ import { collectorIsReady } from "./status.ts";
 const READY_SECONDS = 180;
 
 /** Builds what has changed, starts what does not run, and returns when all of it is healthy; a failure leaves nothing. */
-export async function up(env: Env, { traffic }: UpOptions, progress: Progress): Promise<void> {
+export async function up(env: Env, { traffic, build }: UpOptions, progress: Progress): Promise<void> {
   const running = (await containers()).filter(({ State }) => State === "running").map(({ Service }) => Service);
   const wasRunning = running.length > 0;
   if (!wasRunning) await progress.step("this machine: ports", () => preflight(env));
@@ -27,14 +27,17 @@ export async function up(env: Env, { traffic }: UpOptions, progress: Progress): 
   // One that runs keeps its trickle as it is.
   const customers = (wasRunning ? running.includes("traffic") : traffic) ? "1" : "0";
   try {
-    await progress.step("images: pulled or built", async (update) => {
-      await must(["pull", "--policy", "missing", "--ignore-buildable", "--quiet"], update);
-      await must(["build"], update);
-    });
+    if (build) {
+      await progress.step("images: pulled or built", async (update) => {
+        await must(["pull", "--policy", "missing", "--ignore-buildable", "--quiet"], update);
+        await must(["build"], update, "without a network, ./lab up --no-build starts the images that are here");
+      });
+    }
     await progress.step("the stack and the shop", async (update) => {
       const scale = ["--scale", `traffic=${customers}`];
+      const asTheyAre = build ? [] : ["--no-build"];
       const wait = ["--wait", "--wait-timeout", String(READY_SECONDS)];
-      const { exitCode, output } = await watch(["up", "--detach", ...wait, ...scale], update);
+      const { exitCode, output } = await watch(["up", "--detach", ...asTheyAre, ...wait, ...scale], update);
       if (exitCode !== 0) throw await whatFailed(output);
       await collector(env);
     });
@@ -53,9 +56,9 @@ async function preflight(env: Env): Promise<void> {
   if (taken) throw takenPort(taken);
 }
 
-async function must(args: string[], update: (line: string) => void): Promise<void> {
+async function must(args: string[], update: (line: string) => void, mend?: string): Promise<void> {
   const { exitCode, output } = await watch(args, update);
-  if (exitCode !== 0) throw new LabError(`docker compose ${args[0]} failed: ${meaningfulLine(output)}`);
+  if (exitCode !== 0) throw new LabError(`docker compose ${args[0]} failed: ${meaningfulLine(output)}`, mend);
 }
 
 /** Compose waits for containers with a health check; the Collector has none. */

@@ -40,12 +40,12 @@ export class NativeEngine implements Engine {
     );
   }
 
-  reset(progress: Progress): Promise<void> {
+  reset(_options: unknown, progress: Progress): Promise<void> {
     return exclusively(async () => {
       const traffic = await this.#trafficIsOn();
       await progress.step("stopping the lab", () => down(loadEnv(), { volumes: false }));
       await progress.step("wiping the shop's and the stores' data", wipe);
-      await up(loadEnv(), { traffic }, progress);
+      await up(loadEnv(), { traffic, build: true }, progress);
     });
   }
 
