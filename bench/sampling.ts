@@ -1,15 +1,17 @@
 // What tail sampling keeps: `./lab bench sampling`, against a lab that is up without its trickle (./lab up --no-traffic).
-// Among 5,000 requests 200 fail (payment is stopped for them) and 50 are slow (800 ms, where 500 ms count as slow); 5 % of the
-// rest are to be kept: more, and Jaeger, which natively has room for 600 traces, would forget the first of them. Prints what was kept, what Prometheus counted, and whether exemplars lead to traces. Exit status 1 when
-// something that should have been kept was not. Afterwards everything is kept again.
+// Among 5,000 requests 200 fail (payment is stopped for them) and 50 are slow (payment's processor takes 2 s, by its flag); 5 % of
+// the rest are to be kept: more, and Jaeger, which natively has room for 600 traces, would forget the first of them. Prints what
+// was kept, what Prometheus counted, and whether exemplars lead to traces. Exit status 1 when something that should have been
+// kept was not. Afterwards everything is kept again, and payment is as quick as before.
 import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
 import { loadEnv } from "../packages/cli/src/env.ts";
 import { openStores } from "../packages/cli/src/stores/index.ts";
+import { readFlags, withFlag, writeFlags } from "../packages/cli/src/switches/flags.ts";
 import { reloadCollector } from "../packages/cli/src/switches/reload-collector.ts";
 import { putSampling, type Sampling } from "../packages/cli/src/switches/sampling.ts";
 import { waitFor } from "../packages/cli/src/wait.ts";
 import { countsOf, grownSince } from "./lib/counted.ts";
-import { type Sent, sendFailing, sendWell } from "./lib/sampling-load.ts";
+import { type Sent, sendFailing, sendSlow, sendWell } from "./lib/sampling-load.ts";
 import { markdownTable } from "./lib/table.ts";
 
 const requests = 5_000;
@@ -34,7 +36,7 @@ const heardSince = async (ms: number) => {
   if (!(await waitFor(heard, patience))) throw new Error("the gateway's metrics do not arrive");
 };
 
-await use({ mode: "on", rest: 5, slowMs: 500 });
+await use({ mode: "on", rest: 5, slowMs: 2_000 });
 await heardSince(Date.now());
 const sinceMs = Date.now();
 const before = new Map(
@@ -50,7 +52,10 @@ const watching = setInterval(async () => {
 await engine.stop("payment");
 await sendFailing(urls.gateway, sent, failing);
 await engine.start("payment");
-await sendWell(urls.gateway, sent, requests - 2 * failing, slow);
+const delayPayment = async (value: string) => writeFlags(withFlag(await readFlags(), "payment-processor-delay", value));
+await delayPayment("2s");
+await sendSlow(urls.gateway, sent, slow).finally(() => delayPayment("off"));
+await sendWell(urls.gateway, sent, requests - sent.requests);
 const seconds = (Date.now() - sinceMs) / 1000;
 
 const stored = async (ids: string[]) => {

@@ -53,7 +53,7 @@ export const parts: Part[] = [
   {
     name: "config",
     about: "each tool validates its own file",
-    budgetSeconds: 60,
+    budgetSeconds: 90,
     files: ["test/config/**/*.test.ts"],
     tools: ["otelcol", "prometheus", "promtool", "loki", "jaeger", "alertmanager", "process-compose", "k6"],
   },

@@ -36,7 +36,8 @@ async function watch(file: string, args: string[], engine: string, update: Updat
   showCommand(file, args);
   const child = execa(file, args, {
     cwd: root,
-    env: { LAB_ENGINE: engine },
+    // What Node made of the source serves the next file, too: a third less work, as each file is a process of its own.
+    env: { LAB_ENGINE: engine, NODE_COMPILE_CACHE: join(stateDir, "test", "compile-cache") },
     all: true,
     cancelSignal: interruption,
     forceKillAfterDelay: 60_000, // an interrupted end-to-end test stops what it started
