@@ -52,6 +52,9 @@ const watching = setInterval(async () => {
 await engine.stop("payment");
 await sendFailing(urls.gateway, sent, failing);
 await engine.start("payment");
+const paymentIsBack = async () =>
+  (await engine.status()).services.some(({ name, healthy }) => name === "payment" && healthy) || undefined;
+if (!(await waitFor(paymentIsBack, patience))) throw new Error("payment does not come back");
 const delayPayment = async (value: string) => writeFlags(withFlag(await readFlags(), "payment-processor-delay", value));
 await delayPayment("2s");
 await sendSlow(urls.gateway, sent, slow).finally(() => delayPayment("off"));
