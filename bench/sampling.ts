@@ -55,9 +55,9 @@ await engine.start("payment");
 const paymentIsBack = async () =>
   (await engine.status()).services.some(({ name, healthy }) => name === "payment" && healthy) || undefined;
 if (!(await waitFor(paymentIsBack, patience))) throw new Error("payment does not come back");
-const delayPayment = async (value: string) => writeFlags(withFlag(await readFlags(), "payment-processor-delay", value));
-await delayPayment("2s");
-await sendSlow(urls.gateway, sent, slow).finally(() => delayPayment("off"));
+const flags = await readFlags();
+await writeFlags(withFlag(flags, "payment-processor-delay", "2s"));
+await sendSlow(urls.gateway, sent, slow).finally(() => writeFlags(flags));
 await sendWell(urls.gateway, sent, requests - sent.requests);
 const seconds = (Date.now() - sinceMs) / 1000;
 
