@@ -36,7 +36,7 @@ export const parts: Part[] = [
   {
     name: "unit",
     about: "packages and services, without ports and databases",
-    budgetSeconds: 120,
+    budgetSeconds: 150,
     files: [
       "packages/*/test/**/*.test.ts",
       "services/*/test/**/*.test.ts",
