@@ -5,7 +5,7 @@ import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
 import { allProblems, listen } from "../telemetry/checks/index.ts";
 import { notFromZero } from "../telemetry/checks/zeros.ts";
 import { makeMutant } from "./mutant.ts";
-import { type Mutation, mutations } from "./mutations.ts";
+import { type Mutation, mutations } from "./mutations/index.ts";
 
 const whole = loadContract();
 const wanted = process.argv.slice(2);

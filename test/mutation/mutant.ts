@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "@o11y-lab/harness";
-import type { Mutation } from "./mutations.ts";
+import type { Mutation } from "./mutations/index.ts";
 
 const sourceOf = ({ service, file }: Mutation) => `${root}/services/${service}/${file}`;
 

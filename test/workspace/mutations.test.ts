@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { serviceNames } from "@o11y-lab/harness";
 import { mutatedText } from "../mutation/mutant.ts";
-import { mutations } from "../mutation/mutations.ts";
+import { mutations } from "../mutation/mutations/index.ts";
 
 describe("mutations", () => {
   for (const mutation of mutations) {

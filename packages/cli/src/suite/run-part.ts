@@ -12,7 +12,7 @@ import { failures, summarise } from "./summary.ts";
 /** Runs one part to its end and gives back the lines that it closed with; throws when it fails or tests nothing. */
 export async function runPart(part: Part, engine: string, update: Update): Promise<string[]> {
   const [file, ...args] = part.command ?? ["node", ...(await nodeTestArguments(part))];
-  const { output, failed } = await watch(file, args, part, engine, update);
+  const { output, failed } = await watch(file, args, engine, update);
   interruption.throwIfAborted();
   const log = await keep(part.name, output);
   if (failed) {
@@ -32,14 +32,11 @@ async function nodeTestArguments({ name, files = [], oneByOne }: Part): Promise<
   return ["--test", "--test-reporter=spec", ...(oneByOne ? ["--test-concurrency=1"] : []), ...files];
 }
 
-/** What Node made of the source serves the next file, too: a third less work, as each file is a process of its own. */
-const compileCache = join(stateDir, "test", "compile-cache");
-
-async function watch(file: string, args: string[], { startsLab }: Part, engine: string, update: Update) {
+async function watch(file: string, args: string[], engine: string, update: Update) {
   showCommand(file, args);
   const child = execa(file, args, {
     cwd: root,
-    env: { LAB_ENGINE: engine, ...(startsLab ? {} : { NODE_COMPILE_CACHE: compileCache }) },
+    env: { LAB_ENGINE: engine },
     all: true,
     cancelSignal: interruption,
     forceKillAfterDelay: 60_000, // an interrupted end-to-end test stops what it started

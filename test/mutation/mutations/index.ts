@@ -1,0 +1,11 @@
+import { catalog } from "./catalog.ts";
+import { catalogByHand } from "./catalog-by-hand.ts";
+import { checkout } from "./checkout.ts";
+import { fulfilment } from "./fulfilment.ts";
+import { gateway } from "./gateway.ts";
+import type { Mutation } from "./mutation.ts";
+import { payment } from "./payment.ts";
+
+export type { Mutation };
+
+export const mutations: Mutation[] = [...catalog, ...catalogByHand, ...fulfilment, ...checkout, ...payment, ...gateway];
