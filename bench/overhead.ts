@@ -26,7 +26,8 @@ const { values: options } = parseArgs({
   },
 });
 for (const [name, text] of Object.entries(options)) {
-  if (name !== "only" && !(Number(text) > 0)) throw new Error(`--${name} is "${text}": must be more than 0`);
+  const least = name === "seconds" ? 0.1 : 1;
+  if (name !== "only" && !(Number(text) >= least)) throw new Error(`--${name} is "${text}": must be ${least} or more`);
 }
 const connections = Number(options.connections);
 const load = { connections, seconds: Number(options.seconds), turns: Number(options.turns) };

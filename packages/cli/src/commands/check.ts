@@ -40,7 +40,7 @@ export function addCheck(program: Command): void {
       }));
       const run = { sinceMs: momentOf(since ?? "2h"), names: {} };
       const world = await openWorld(await chooseEngine());
-      const silence = setTimeout(() => say(words[language].waiting), 3_000);
+      const silence = wait ? setTimeout(() => say(words[language].waiting), 3_000) : undefined;
       const checked = await checkSteps(page, expected, world, run, done).finally(() => clearTimeout(silence));
       for (const line of checked.flatMap((step) => stepLines(step, language))) console.log(line);
       const real = checked.filter(({ expected }) => expected > 0);

@@ -5,13 +5,14 @@ import { removeAnswers } from "../labs/answers.ts";
 import { forgetDone } from "../labs/done.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
+import { noBuild } from "./no-build.ts";
 
 /** `./lab reset`: back to a clean baseline. */
 export function addReset(program: Command): void {
   program
     .command("reset")
     .description("wipe the data of the shop and of the stores, and the answers in labs/, and start again")
-    .option("--no-build", "Docker: take the images as they are, as there is no network to build them with")
+    .option(...noBuild)
     .action(async ({ build }: { build: boolean }) => {
       const began = performance.now();
       const engine = await chooseEngine();

@@ -8,6 +8,7 @@ import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
 import { placeOrder } from "../verify/order.ts";
 import { waitForSignals } from "../verify/signals.ts";
+import { noBuild } from "./no-build.ts";
 
 /** `./lab up`: everything started, and proven by one order whose trace, log lines and metric were queried. */
 export function addUp(program: Command): void {
@@ -16,7 +17,7 @@ export function addUp(program: Command): void {
     .description("start everything; returns when an order's trace, log lines and metric can be queried")
     .option("--engine <engine>", "docker or native; without it, what this machine can run")
     .option("--no-traffic", "start without the trickle of orders")
-    .option("--no-build", "Docker: take the images as they are, as there is no network to build them with")
+    .option(...noBuild)
     .action(async (options: { engine?: string; traffic: boolean; build: boolean }) => {
       const began = performance.now();
       const progress = new Progress();

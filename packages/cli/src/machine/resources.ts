@@ -32,9 +32,8 @@ export function checkDockerMemory(info: string): MachineCheck {
 }
 
 const dockerMends: Record<Platform, string> = {
-  linux: "close what is not needed, or use a machine with 4 GB",
+  ...memoryMends,
   macos: "raise it: Docker Desktop, Settings, Resources; or colima start --memory 4",
-  wsl2: memoryMends.wsl2,
 };
 
 /** Memory, disk and architecture. */

@@ -36,7 +36,7 @@ export const parts: Part[] = [
   {
     name: "unit",
     about: "packages and services, without ports and databases",
-    budgetSeconds: 150,
+    budgetSeconds: 120,
     files: [
       "packages/*/test/**/*.test.ts",
       "services/*/test/**/*.test.ts",
@@ -53,7 +53,7 @@ export const parts: Part[] = [
   {
     name: "config",
     about: "each tool validates its own file",
-    budgetSeconds: 90,
+    budgetSeconds: 60,
     files: ["test/config/**/*.test.ts"],
     tools: ["otelcol", "prometheus", "promtool", "loki", "jaeger", "alertmanager", "process-compose", "k6"],
   },
