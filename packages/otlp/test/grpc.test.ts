@@ -1,29 +1,18 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:http2";
-import type { AddressInfo } from "node:net";
-import { buffer } from "node:stream/consumers";
 import { after, before, test } from "node:test";
+import { listenForOtlpGrpc, type OtlpGrpc } from "@o11y-lab/harness";
 import { OtlpLogRecordProcessor, OtlpSpanProcessor, overGrpc } from "@o11y-lab/otlp";
 import { LoggerProvider } from "@opentelemetry/sdk-logs";
 import { TracerProvider } from "@opentelemetry/sdk-trace";
 
-// The least that is an OTLP/gRPC server: it keeps what came, by its path, and answers with an empty message and status 0.
 const came = new Map<string, Buffer>();
-const server = createServer();
-server.on("stream", async (stream, { ":path": path = "" }) => {
-  came.set(path, await buffer(stream));
-  stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
-  stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
-  stream.end(Buffer.alloc(5));
-});
+let endpoint: OtlpGrpc;
 
 before(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  process.env.OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  endpoint = await listenForOtlpGrpc((path, message) => came.set(path, message));
+  process.env.OTEL_EXPORTER_OTLP_ENDPOINT = endpoint.url;
 });
-after(() => server.close());
+after(() => endpoint.close());
 
 test("spans and log records arrive by gRPC, each at its own service, before a shutdown ends", async () => {
   const spans = new OtlpSpanProcessor();
