@@ -2,7 +2,7 @@ import type { AnyValue } from "@opentelemetry/api";
 import { Writer } from "./writer.ts";
 
 /** So many values of a key are remembered; a key with more of them (a path, an id) is written out each time. */
-const remembered = 64;
+export const remembered = 64;
 
 /**
  * Writes attributes. Their names are few and most of their values return with each request, so the bytes of a pair are made once and

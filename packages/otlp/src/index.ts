@@ -1,4 +1,5 @@
 export { Batch, type Reported } from "./batch.ts";
+export { useLeanContexts } from "./context.ts";
 export type { Sender } from "./grpc.ts";
 export { writeLogRecord } from "./log-records.ts";
 export { overGrpc } from "./node-sdk.ts";

@@ -1,5 +1,6 @@
 import type { ReadableLogRecord } from "@opentelemetry/sdk-logs";
 import { Attributes, isPlain, writeValue } from "./attributes.ts";
+import { writeKnown } from "./texts.ts";
 import type { Writer } from "./writer.ts";
 
 const attributes = new Attributes(6);
@@ -19,11 +20,14 @@ export function writeLogRecord(writer: Writer, record: ReadableLogRecord): boole
   }
   if (severityText) {
     writer.byte(0x1a);
-    writer.text(severityText);
+    writeKnown(writer, severityText);
   }
   writer.byte(0x2a);
   const within = writer.open();
-  writeValue(writer, body);
+  if (typeof body === "string") {
+    writer.byte(0x0a);
+    writeKnown(writer, body);
+  } else writeValue(writer, body);
   writer.close(within);
   if (!attributes.write(writer, record.attributes)) return false;
   writer.byte(0x38);

@@ -1,5 +1,6 @@
 import type { ReadableSpan } from "@opentelemetry/sdk-trace";
 import { Attributes } from "./attributes.ts";
+import { writeKnown } from "./texts.ts";
 import type { Writer } from "./writer.ts";
 
 const attributes = new Attributes(9);
@@ -25,7 +26,7 @@ export function writeSpan(writer: Writer, span: ReadableSpan): boolean {
     writer.id(parent.spanId);
   }
   writer.byte(0x2a);
-  writer.text(span.name);
+  writeKnown(writer, span.name);
   writer.byte(0x30);
   writer.byte(span.kind + 1);
   writer.byte(0x39);

@@ -13,9 +13,9 @@ export class Writer {
     return this.#bytes.subarray(0, this.at);
   }
 
-  /** The same in a buffer of its own. */
-  copy(): Uint8Array {
-    return Uint8Array.from(this.written());
+  /** The same in a buffer of its own, from a place on. */
+  copy(start = 0): Uint8Array {
+    return Uint8Array.from(this.#bytes.subarray(start, this.at));
   }
 
   byte(value: number): void {

@@ -8,7 +8,7 @@ export * from "./logger.ts";
 export type { OnMalformed } from "./malformed.ts";
 export * from "./migrate.ts";
 export * from "./postgres.ts";
-export { masked, maskedError, maskedWithin } from "./private.ts";
+export { isRedacted, masked, maskedError, maskedWithin } from "./private.ts";
 export * from "./problem.ts";
 export * from "./run.ts";
 export * from "./traceparent.ts";

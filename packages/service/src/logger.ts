@@ -1,15 +1,10 @@
 import { type DestinationStream, type LoggerOptions, type Logger as PinoLogger, pino } from "pino";
-import { censored, maskedWithin } from "./private.ts";
+import { censored, maskedWithin, redactedNames } from "./private.ts";
 
 export type Logger = PinoLogger;
 
-/** Never printed, wherever they stand. Redaction at the source is the first of two lines of defence. */
-const names = ["card", "email", "address", "cvv", "password", "token"];
-const redact = { paths: names.flatMap((name) => [name, `*.${name}`]), censor: censored };
+const redact = { paths: redactedNames.flatMap((name) => [name, `*.${name}`]), censor: censored };
 redact.paths.push("headers.cookie", "headers.authorization");
-
-/** Whether a field is redacted for its name: for those who read the fields elsewhere than in the finished line. */
-export const isRedacted = (name: string): boolean => names.includes(name);
 
 /** An error as a line may have it: its text may quote what it failed on. */
 const serializers = { err: (error: Error) => maskedWithin({ ...pino.stdSerializers.err(error) }) };

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import pg from "pg";
 import type { Logger } from "./logger.ts";
 import { Problem, unavailable } from "./problem.ts";
@@ -13,14 +14,37 @@ export function createPool(connectionString: string, log: Logger, options: pg.Po
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 3_000,
-    query_timeout: 4_000,
     ...options,
   });
   // Without a listener, Postgres going away would end the process.
   pool.on("error", (error) => log.warn({ reason: error.message }, "lost an idle database connection"));
-  // The same for a connection that is lent out and waits (in a transaction, say): its next statement fails, which is enough.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    // The same for a connection that is lent out and waits (in a transaction, say): its next statement fails, which is enough.
+    client.on("error", () => undefined);
+    giveUpOnSilence(client);
+  });
   return pool;
+}
+
+const silenceMs = 4_000;
+
+/** What pg says of a connection, beside what its types know. */
+type Connected = { connection: { stream: Socket }; readyForQuery: boolean };
+
+/**
+ * Ends a connection on which a statement waits and nothing comes: Postgres ends a statement by itself (statement_timeout),
+ * unless it is away without having said so. pg has `query_timeout` for it, a timer for each statement, in a function that V8 puts
+ * among its old objects at once; all that the function knows, rows included, stays with it until the whole heap is
+ * searched (docs/performance.md). Here is one timer for each connection, which Node sets back when something comes or goes.
+ */
+function giveUpOnSilence(client: pg.PoolClient): void {
+  const connected = client as unknown as Connected;
+  const { stream } = connected.connection;
+  stream.setTimeout(silenceMs, () => {
+    // Between two statements silence is what one expects.
+    if (connected.readyForQuery) return;
+    stream.destroy(new Error(`Connection terminated: Postgres has said nothing for ${silenceMs / 1000} s`));
+  });
 }
 
 /** Host and port as fields: with a URL, the instrumentation cannot name the pool in its metrics. */
@@ -55,8 +79,7 @@ export async function withTransaction<T>(pool: Pool, work: (client: Client) => P
 }
 
 const away = /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[1-3]|08\d{3}|53300/;
-const awayMessages =
-  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered/;
+const awayMessages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered/;
 
 /** The 503 for an error that means «the database is away», or undefined for any other error. */
 export function databaseAway(error: unknown): Problem | undefined {

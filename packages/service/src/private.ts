@@ -16,6 +16,12 @@ const forms = [
 ];
 const anyForm = new RegExp(forms.map(({ source }) => source).join("|"), "gi");
 
+/** Fields that are never printed, wherever they stand. Redaction at the source is the first of two lines of defence. */
+export const redactedNames = ["card", "email", "address", "cvv", "password", "token"];
+
+/** Whether a field is redacted for its name: for those who read the fields elsewhere than in the finished line. */
+export const isRedacted = (name: string): boolean => redactedNames.includes(name);
+
 /** What stands in the place of a private value. */
 export const censored = "[redacted]";
 

@@ -3,10 +3,11 @@
 // All settings that are not here are the standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES,
 // OTEL_EXPORTER_OTLP_ENDPOINT and their like.
 import { FastifyOtelInstrumentation } from "@fastify/otel";
-import { overGrpc } from "@o11y-lab/otlp";
+import { overGrpc, useLeanContexts } from "@o11y-lab/otlp";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 import { LeanContextManager } from "./context.ts";
+import { sendLogRecords } from "./log-records.ts";
 import { observeProcess } from "./process.ts";
 import { maskedRequest, maskPath } from "./redaction.ts";
 
@@ -14,6 +15,7 @@ import { maskedRequest, maskPath } from "./redaction.ts";
 const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
 const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
 
+useLeanContexts();
 const sdk = new NodeSDK({
   // Over gRPC, spans and log records become bytes as soon as they end (packages/otlp).
   ...overGrpc(),
@@ -29,6 +31,8 @@ const sdk = new NodeSDK({
       },
       // Otherwise each statement outside of a request (a migration) is a trace of its own, of one span, at every start.
       "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
+      // It puts the trace into each line. The line as a log record is our part (log-records.ts): it would read each line again.
+      "@opentelemetry/instrumentation-pino": { disableLogSending: true },
       // A span for each connection that is opened and each name that is looked up: pg-pool.connect says as much.
       "@opentelemetry/instrumentation-net": { enabled: false },
       "@opentelemetry/instrumentation-dns": { enabled: false },
@@ -47,8 +51,9 @@ const sdk = new NodeSDK({
   ],
 });
 sdk.start();
-// After the start: a meter that was taken earlier would never count.
+// After the start: a meter that was taken earlier would never count, a logger never send.
 observeProcess();
+sendLogRecords();
 
 /**
  * Exports what is still in the buffers. main.auto.ts calls it last. The ready-made `…/register` shuts down on SIGTERM at once

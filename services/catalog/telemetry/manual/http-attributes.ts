@@ -22,18 +22,33 @@ export function requestAttributes(request: FastifyRequest, route: string | undef
   const { url, headers } = request;
   const at = url.indexOf("?");
   const agent = headers["user-agent"];
+  const { address, port } = serverOf(request);
   return {
     "http.request.method": methodOf(request),
     "http.route": route,
     "url.scheme": request.protocol,
     "url.path": masked(at < 0 ? url : url.slice(0, at)),
     "url.query": at < 0 ? undefined : masked(url.slice(at + 1)),
-    "server.address": request.hostname,
-    "server.port": request.port ?? request.socket.localPort,
+    "server.address": address,
+    "server.port": port ?? request.socket.localPort,
     "client.address": request.ip,
     "network.protocol.version": request.raw.httpVersion,
     "user_agent.original": agent === undefined ? undefined : masked(agent),
   };
+}
+
+type Server = { address: string; port: number | null };
+const servers = new Map<string, Server>();
+
+/** Whom the caller asked. Fastify reads it off the header Host each time that it is asked; there are few, unless a caller invents them. */
+function serverOf(request: FastifyRequest): Server {
+  const { host } = request;
+  let server = servers.get(host);
+  if (!server) {
+    server = { address: request.hostname, port: request.port };
+    if (servers.size < 64) servers.set(host, server);
+  }
+  return server;
 }
 
 /** What is known when the answer has left: a 4xx is the caller's fault, so only a 5xx has an `error.type`. */
