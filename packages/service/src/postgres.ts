@@ -6,8 +6,12 @@ import { Problem, unavailable } from "./problem.ts";
 export type Pool = pg.Pool;
 export type Client = pg.PoolClient;
 
-/** A pool with a limit for everything: connections, waiting for one, and the time that a statement may take. */
-export function createPool(connectionString: string, log: Logger, options: pg.PoolConfig = {}): Pool {
+/** A pool with a limit for everything: connections, waiting for one, the time that a statement may take, and silence. */
+export function createPool(
+  connectionString: string,
+  log: Logger,
+  { silenceMs = 4_000, ...options }: pg.PoolConfig & { silenceMs?: number } = {},
+): Pool {
   const pool = new pg.Pool({
     ...fromUrl(connectionString),
     max: 10,
@@ -21,12 +25,10 @@ export function createPool(connectionString: string, log: Logger, options: pg.Po
   pool.on("connect", (client) => {
     // The same for a connection that is lent out and waits (in a transaction, say): its next statement fails, which is enough.
     client.on("error", () => undefined);
-    giveUpOnSilence(client);
+    giveUpOnSilence(client, silenceMs);
   });
   return pool;
 }
-
-const silenceMs = 4_000;
 
 /** What pg says of a connection, beside what its types know. */
 type Connected = { connection: { stream: Socket }; readyForQuery: boolean };
@@ -37,7 +39,7 @@ type Connected = { connection: { stream: Socket }; readyForQuery: boolean };
  * among its old objects at once; all that the function knows, rows included, stays with it until the whole heap is
  * searched (docs/performance.md). Here is one timer for each connection, which Node sets back when something comes or goes.
  */
-function giveUpOnSilence(client: pg.PoolClient): void {
+function giveUpOnSilence(client: pg.PoolClient, silenceMs: number): void {
   const connected = client as unknown as Connected;
   const { stream } = connected.connection;
   stream.setTimeout(silenceMs, () => {

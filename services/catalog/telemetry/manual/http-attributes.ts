@@ -2,6 +2,7 @@
 import { masked } from "@o11y-lab/service";
 import type { Attributes } from "@opentelemetry/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { inOrder } from "./series.ts";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -72,13 +73,13 @@ export function seriesOf(request: FastifyRequest, reply: FastifyReply, route: st
   const key = `${methodOf(request)} ${route} ${status} ${request.protocol} ${request.raw.httpVersion}`;
   let attributes = series.get(key);
   if (!attributes) {
-    attributes = {
+    attributes = inOrder({
       "http.request.method": methodOf(request),
       "http.route": route,
       "url.scheme": request.protocol,
       "network.protocol.version": request.raw.httpVersion,
       ...answerAttributes(reply),
-    };
+    });
     series.set(key, attributes);
   }
   return attributes;

@@ -1,4 +1,5 @@
 import type { Attributes } from "@opentelemetry/api";
+import { inOrder } from "./series.ts";
 
 /** How one statement is reported: the same each time, so it is worked out once. */
 export type Statement = { name: string; attributes: Attributes; series: Attributes };
@@ -23,7 +24,8 @@ function describe(sql: string, server: Attributes): Statement {
   const text = sql.replace(/\s+/g, " ").trim();
   const operation = /^\w+/.exec(text)?.[0].toUpperCase() ?? "SQL";
   const table = /\b(?:FROM|INTO|UPDATE) (\w+)/.exec(text)?.[1];
-  const series = { ...server, "db.operation.name": operation, ...(table ? { "db.collection.name": table } : {}) };
+  const collection = table ? { "db.collection.name": table } : {};
+  const series = inOrder({ ...server, "db.operation.name": operation, ...collection });
   const attributes = { ...series, "db.query.text": text };
   return { name: table ? `${operation} ${table}` : operation, attributes, series };
 }

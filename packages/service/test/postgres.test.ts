@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { createLogger, createPool, databaseAway } from "../src/index.ts";
+
+// As much of Postgres as a pool needs: https://www.postgresql.org/docs/current/protocol-message-formats.html
+const message = (type: string, body: Buffer) => {
+  const head = Buffer.alloc(5);
+  head.write(type);
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+};
+const ready = message("Z", Buffer.from("I"));
+const welcome = Buffer.concat([message("R", Buffer.alloc(4)), ready]);
+const answer = Buffer.concat([message("C", Buffer.from("SELECT 0\0")), ready]);
+
+let silent = false;
+const connections = new Set<Socket>();
+const server = createServer((socket) => {
+  connections.add(socket.on("error", () => undefined));
+  socket.once("data", () => {
+    socket.write(welcome);
+    socket.on("data", () => silent || socket.write(answer));
+  });
+}).listen(0, "127.0.0.1");
+before(async () => {
+  if (!server.listening) await once(server, "listening");
+});
+after(() => {
+  for (const socket of connections) socket.destroy();
+  server.close();
+});
+
+const silenceMs = 150;
+const pool = () => {
+  const { port } = server.address() as AddressInfo;
+  return createPool(`postgres://shop:shop@127.0.0.1:${port}/shop`, createLogger("silent"), { silenceMs });
+};
+
+test("a Postgres that says nothing more is away, and the next statement has another connection", async () => {
+  const connected = pool();
+  await connected.query("SELECT 1");
+  silent = true;
+  const error = await connected.query("SELECT 2").catch((reason: unknown) => reason);
+  assert.match(`${error}`, /Connection terminated: Postgres has said nothing for 0.15 s/);
+  assert.equal(databaseAway(error)?.status, 503);
+  silent = false;
+  const before = connections.size;
+  await connected.query("SELECT 3");
+  assert.equal(connections.size, before + 1);
+  await connected.end();
+});
+
+test("silence between two statements, also of one connection that is lent out, ends nothing", async () => {
+  const connected = pool();
+  const client = await connected.connect();
+  await client.query("BEGIN");
+  const before = connections.size;
+  await pause(3 * silenceMs);
+  await client.query("COMMIT");
+  client.release();
+  await connected.query("SELECT 1");
+  assert.equal(connections.size, before);
+  await connected.end();
+});
