@@ -1,4 +1,5 @@
 export { Batch, type Reported } from "./batch.ts";
+export { type BoundHistogram, BoundHistograms, type Series } from "./bound-histograms.ts";
 export { useLeanContexts } from "./context.ts";
 export type { Sender } from "./grpc.ts";
 export { writeLogRecord } from "./log-records.ts";

@@ -2,7 +2,6 @@
 import { masked } from "@o11y-lab/service";
 import type { Attributes } from "@opentelemetry/api";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { inOrder } from "./series.ts";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -61,26 +60,21 @@ export function answerAttributes({ raw }: FastifyReply): Attributes {
     : { "http.response.status_code": status, "error.type": String(status) };
 }
 
-const series = new Map<string, Attributes>();
-
 /**
- * What the metric has of it: only what has few values. A path or an address here would be a series for each caller. As there
- * are few, each set is made once and used again.
+ * What the metric has of it: only what has few values. A path or an address here would be a series for each caller.
  */
-export function seriesOf(request: FastifyRequest, reply: FastifyReply, route: string | undefined): Attributes {
-  const { raw } = reply;
+export function metricAttributes(request: FastifyRequest, reply: FastifyReply, route: string | undefined): Attributes {
+  return {
+    "http.request.method": methodOf(request),
+    "http.route": route,
+    "url.scheme": request.protocol,
+    "network.protocol.version": request.raw.httpVersion,
+    ...answerAttributes(reply),
+  };
+}
+
+/** The same for each two requests of which the metric says the same. */
+export function seriesKey(request: FastifyRequest, { raw }: FastifyReply, route: string | undefined): string {
   const status = raw.writableFinished ? raw.statusCode : 0;
-  const key = `${methodOf(request)} ${route} ${status} ${request.protocol} ${request.raw.httpVersion}`;
-  let attributes = series.get(key);
-  if (!attributes) {
-    attributes = inOrder({
-      "http.request.method": methodOf(request),
-      "http.route": route,
-      "url.scheme": request.protocol,
-      "network.protocol.version": request.raw.httpVersion,
-      ...answerAttributes(reply),
-    });
-    series.set(key, attributes);
-  }
-  return attributes;
+  return `${methodOf(request)} ${route} ${status} ${request.protocol} ${request.raw.httpVersion}`;
 }

@@ -1,6 +1,8 @@
+import type { Series } from "@o11y-lab/otlp";
 import type { App } from "@o11y-lab/service";
-import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import { answerAttributes, requestAttributes, seriesOf, spanName } from "./http-attributes.ts";
+import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { buckets, histograms } from "./histograms.ts";
+import { answerAttributes, metricAttributes, requestAttributes, seriesKey, spanName } from "./http-attributes.ts";
 
 /** Probes come every few seconds and say nothing about customers. */
 const untraced = new Set<string | undefined>(["/healthz", "/readyz", "/openapi.json"]);
@@ -13,10 +15,20 @@ const server = { kind: SpanKind.SERVER };
  */
 export function instrumentHttpServer(app: App): void {
   const tracer = trace.getTracer("http-server");
-  const duration = metrics.getMeter("http-server").createHistogram("http.server.request.duration", {
+  const duration = histograms.create({
+    scope: "http-server",
+    name: "http.server.request.duration",
     unit: "s",
     description: "Time from the request to the end of its answer",
+    boundaries: buckets.requests,
   });
+  const known = new Map<string, Series>();
+  const seriesOf = (...asked: Parameters<typeof seriesKey>): Series => {
+    const key = seriesKey(...asked);
+    const series = known.get(key) ?? duration.series(metricAttributes(...asked));
+    known.set(key, series);
+    return series;
+  };
 
   app.addHook("onRequest", (request, reply, next) => {
     // Fastify makes its answer anew each time that it is asked.
@@ -37,7 +49,7 @@ export function instrumentHttpServer(app: App): void {
       span.setAttributes(Object.assign(attributes, answerAttributes(reply)));
       if (reply.raw.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
-      duration.record((performance.now() - started) / 1000, seriesOf(request, reply, route));
+      seriesOf(request, reply, route).record((performance.now() - started) / 1000);
     });
 
     // All that comes after runs inside of this span. Fastify keeps it while the body arrives, which is another event.

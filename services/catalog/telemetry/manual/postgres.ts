@@ -1,5 +1,6 @@
 import type { Client, Pool } from "@o11y-lab/service";
-import { context, metrics, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { context, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
+import { buckets, histograms } from "./histograms.ts";
 import { createStatements } from "./statement.ts";
 
 // pg's `query` and `connect` have several forms each. Ours is the one that takes the text and returns a promise.
@@ -11,17 +12,21 @@ const client = { kind: SpanKind.CLIENT };
 /** Makes the pool report each statement: a span inside of whatever is active, and a duration. */
 export function instrumentPool(pool: Pool): Pool {
   const tracer = trace.getTracer("postgres");
-  const duration = metrics.getMeter("postgres").createHistogram("db.client.operation.duration", {
+  const duration = histograms.create({
+    scope: "postgres",
+    name: "db.client.operation.duration",
     unit: "s",
     description: "Time that a statement takes, as its caller sees it",
+    boundaries: buckets.statements,
   });
   const { host, port, database } = pool.options;
-  const describe = createStatements({
+  const server = {
     "db.system.name": "postgresql",
     "db.namespace": database,
     "server.address": host,
     "server.port": port,
-  });
+  };
+  const describe = createStatements(server, duration);
 
   const instrument =
     (query: Query): Query =>
@@ -29,7 +34,7 @@ export function instrumentPool(pool: Pool): Pool {
       const parent = context.active();
       // Outside of a request (a probe) it would be a trace of its own, of one span.
       if (!trace.getSpan(parent)) return query(sql, values);
-      const { name, attributes, series } = describe(sql);
+      const { name, attributes, labels, series } = describe(sql);
       const started = performance.now();
       const span = tracer.startSpan(name, client, parent);
       let outcome = series;
@@ -37,14 +42,14 @@ export function instrumentPool(pool: Pool): Pool {
         return await query(sql, values);
       } catch (error) {
         const type = typeOf(error as NodeJS.ErrnoException);
-        outcome = { ...series, "error.type": type };
+        outcome = duration.series({ ...labels, "error.type": type });
         span.setAttribute("error.type", type).setStatus({ code: SpanStatusCode.ERROR });
         throw error;
       } finally {
         // Not given to startSpan, which would check and copy them twice.
         span.setAttributes(attributes);
         span.end();
-        duration.record((performance.now() - started) / 1000, outcome);
+        outcome.record((performance.now() - started) / 1000);
       }
     };
 
