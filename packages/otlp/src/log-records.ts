@@ -29,7 +29,7 @@ export function writeLogRecord(writer: Writer, record: ReadableLogRecord): boole
     writeKnown(writer, body);
   } else writeValue(writer, body);
   writer.close(within);
-  if (!attributes.write(writer, record.attributes)) return false;
+  if (!attributes.write(writer, record.attributes, typeof body === "string" ? body : "")) return false;
   writer.byte(0x38);
   writer.varint(record.droppedAttributesCount);
   if (spanContext?.traceFlags) {

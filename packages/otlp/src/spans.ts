@@ -33,7 +33,7 @@ export function writeSpan(writer: Writer, span: ReadableSpan): boolean {
   writer.time(span.startTime);
   writer.byte(0x41);
   writer.time(span.endTime);
-  if (!attributes.write(writer, span.attributes)) return false;
+  if (!attributes.write(writer, span.attributes, span.name)) return false;
   writer.byte(0x50);
   writer.varint(span.droppedAttributesCount);
   writer.byte(0x60);

@@ -80,6 +80,35 @@ describe("spans", () => {
     assert.equal(written(spanBatch(), all), hex(ProtobufTraceSerializer.serializeRequest(all)));
   });
 
+  test("of one name, with values that come and go, change and change places", () => {
+    const all = spansOf(() => {
+      const tracer = tracers.getTracer("one name");
+      for (let n = 0; n < 4_000; n++) {
+        const [first = [], ...others] = Object.entries({ ...plain, "client.port": 50_000 + (n % 10) });
+        const some = others.filter((_, index) => (n + index) % 7 > 0);
+        const order = n % 5 === 0 ? some.toReversed() : some;
+        const attributes = Object.fromEntries([
+          ...(n % 3 ? [first] : []),
+          ...order,
+          ...(n % 4 ? [["last", n % 2]] : []),
+        ]);
+        tracer.startSpan("GET /products", { attributes }).end();
+      }
+    });
+    assert.equal(written(spanBatch(), all), hex(ProtobufTraceSerializer.serializeRequest(all)));
+  });
+
+  test("of one name, where one in the middle cannot be written", () => {
+    const all = spansOf(() => {
+      const tracer = tracers.getTracer("x");
+      for (const list of [1, 1, ["a"], 1]) tracer.startSpan("same", { attributes: { ...plain, list, after: 1 } }).end();
+    });
+    const [one, two, other, three] = all;
+    assert.ok(one && two && other && three);
+    const expected = [[one, two, three], [other]].map((some) => hex(ProtobufTraceSerializer.serializeRequest(some)));
+    assert.equal(written(spanBatch(), all), expected.join(""));
+  });
+
   const link: Link = { context: remote };
   for (const [what, change] of Object.entries({
     "an event": (name: string) => tracers.getTracer("x").startSpan(name).addEvent("card declined"),
