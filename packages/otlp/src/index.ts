@@ -1,6 +1,4 @@
 export { Batch, type Reported } from "./batch.ts";
-export { type BoundHistogram, BoundHistograms, type Series } from "./bound-histograms.ts";
-export { useLeanContexts } from "./context.ts";
 export type { Sender } from "./grpc.ts";
 export { writeLogRecord } from "./log-records.ts";
 export { overGrpc } from "./node-sdk.ts";

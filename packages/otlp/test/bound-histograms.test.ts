@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BoundHistograms } from "@o11y-lab/otlp";
+import { BoundHistograms } from "@o11y-lab/otlp/histograms";
 import {
   AggregationTemporality,
   AggregationType,

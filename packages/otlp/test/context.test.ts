@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { useLeanContexts } from "@o11y-lab/otlp";
+import { useLeanContexts } from "@o11y-lab/otlp/context";
 import * as api from "@opentelemetry/api";
 
 useLeanContexts();

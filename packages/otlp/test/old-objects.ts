@@ -1,6 +1,6 @@
 // By how many bytes the old objects grow while 20,000 contexts come and go.
 import { getHeapSpaceStatistics } from "node:v8";
-import { useLeanContexts } from "@o11y-lab/otlp";
+import { useLeanContexts } from "@o11y-lab/otlp/context";
 import { ROOT_CONTEXT } from "@opentelemetry/api";
 
 if (process.argv[2] === "lean") useLeanContexts();

@@ -3,7 +3,8 @@
 // All settings that are not here are the standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES,
 // OTEL_EXPORTER_OTLP_ENDPOINT and their like.
 import { FastifyOtelInstrumentation } from "@fastify/otel";
-import { overGrpc, useLeanContexts } from "@o11y-lab/otlp";
+import { overGrpc } from "@o11y-lab/otlp";
+import { useLeanContexts } from "@o11y-lab/otlp/context";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
 import { LeanContextManager } from "./context.ts";

@@ -1,4 +1,5 @@
-import { BoundHistograms } from "@o11y-lab/otlp";
+// Not the package's index, which would load gRPC, wanted or not.
+import { BoundHistograms } from "@o11y-lab/otlp/histograms";
 
 /**
  * Where durations are counted. Their labels are few and known, so a series is looked up once and then kept; the SDK's own

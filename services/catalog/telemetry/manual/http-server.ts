@@ -1,4 +1,4 @@
-import type { Series } from "@o11y-lab/otlp";
+import type { Series } from "@o11y-lab/otlp/histograms";
 import type { App } from "@o11y-lab/service";
 import { context, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { buckets, histograms } from "./histograms.ts";

@@ -1,4 +1,4 @@
-import { useLeanContexts } from "@o11y-lab/otlp";
+import { useLeanContexts } from "@o11y-lab/otlp/context";
 import { context, propagation } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { W3CTraceContextPropagator } from "@opentelemetry/core";

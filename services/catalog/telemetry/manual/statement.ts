@@ -1,4 +1,4 @@
-import type { BoundHistogram, Series } from "@o11y-lab/otlp";
+import type { BoundHistogram, Series } from "@o11y-lab/otlp/histograms";
 import type { Attributes } from "@opentelemetry/api";
 
 /** How one statement is reported: the same each time, so it is worked out once. */
