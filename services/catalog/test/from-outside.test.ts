@@ -60,6 +60,13 @@ test("fields within fields are those of the line", () => {
   assert.deepEqual(record().attributes, line().attributes);
 });
 
+test("a field that is called as the line's own is what the line says", () => {
+  log.info({ time: "2020-01-01T00:00:00.000Z" }, "paid");
+  const [one] = kept.getFinishedLogRecords();
+  assert.equal(one?.hrTime[0], Date.UTC(2020, 0, 1) / 1000);
+  assert.deepEqual(one?.attributes, {});
+});
+
 test("an error is an exception, with its type and its text", () => {
   log.error({ err: new TypeError("no such column"), "shop.order.id": "o-1" }, "cannot reserve");
   const { level, msg, attributes } = record();

@@ -33,18 +33,19 @@ export function sendLogRecords(): void {
   });
 }
 
-// In the line already, or said of every record: instrumentation-pino adds the last three, of which the record has its own.
-const ownFields = new Set(["level", "time", "msg", "trace_id", "span_id", "trace_flags"]);
+// What instrumentation-pino has put in: a record knows its trace by itself.
+const ofTheTrace = new Set(["trace_id", "span_id", "trace_flags"]);
+const ownFields = new Set(["level", "time", "msg", "err"]);
 
 /** The fields as they were given, when they say no more and nothing else than the line: plain values of a name that is not redacted. */
 function plainFields(given: object): Attributes | undefined {
   const fields = given as Attributes;
   const attributes: Attributes = {};
   for (const name in fields) {
-    if (ownFields.has(name)) continue;
+    if (ofTheTrace.has(name)) continue;
     const value = fields[name];
     const plain = typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
-    if (!plain || isRedacted(name)) return undefined;
+    if (!plain || ownFields.has(name) || isRedacted(name)) return undefined;
     attributes[name] = value;
   }
   return attributes;
