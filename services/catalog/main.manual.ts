@@ -1,18 +1,18 @@
-// Catalog, instrumented by hand (telemetry/manual/): nothing is patched. What src/ is made of is wrapped here, on its way
-// into buildApp, and src/ does not notice.
+// Catalog with manual instrumentation: no library is patched. Everything that src/ gets is wrapped here, on its way into
+// buildApp, and src/ does not notice.
 import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
+import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";
+import { observePool } from "@o11y-lab/telemetry/instrumentation/postgres-pool";
 import { buildApp } from "./src/app.ts";
 import { createParts, createStores, readConfig } from "./src/parts.ts";
-import { instrumentHttpServer } from "./telemetry/manual/http-server.ts";
-import { observePool } from "./telemetry/manual/pool.ts";
-import { instrumentPool } from "./telemetry/manual/postgres.ts";
-import { startTelemetry } from "./telemetry/manual/start.ts";
+import { startTelemetry } from "./telemetry/manual/sdk.ts";
 import { instrumentStores } from "./telemetry/manual/stores.ts";
 
 await startOrExplain(async () => {
   const config = readConfig();
-  // Before anything that takes a meter: one that was taken earlier stays a no-op.
-  const telemetry = await startTelemetry("catalog");
+  // Before anything that takes a meter: a meter taken earlier never records.
+  const telemetry = startTelemetry();
   const log = createLogger(config.LOG_LEVEL, telemetry.log.options, telemetry.log.destination);
   const { pool, parts } = createParts(config, log);
   observePool(pool);

@@ -8,28 +8,28 @@ import {
   startOrExplain,
   watchFlags,
 } from "@o11y-lab/service";
+import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
+import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";
+import { observePool } from "@o11y-lab/telemetry/instrumentation/postgres-pool";
 import { createChargeStore } from "./src/adapters/charge-store.ts";
-import { createDatabase } from "./src/adapters/database.ts";
 import { createSimulatedProcessor } from "./src/adapters/processor.ts";
 import { buildApp } from "./src/app.ts";
 import { configSchema } from "./src/config.ts";
 import { createPaymentMetrics } from "./src/metrics.ts";
-import { instrumentHttpServer } from "./telemetry/http-server.ts";
-import { observePool } from "./telemetry/pool.ts";
-import { startTelemetry } from "./telemetry/start.ts";
+import { startTelemetry } from "./telemetry/sdk.ts";
 
 await startOrExplain(async () => {
   const config = loadConfig(configSchema, process.env);
-  // Before anything that takes a meter. No --import is needed: nothing here is patched from outside.
-  const telemetry = await startTelemetry("payment");
+  // Before anything that takes a meter. No --import is needed, because no library is patched.
+  const telemetry = startTelemetry();
   const log = createLogger(config.LOG_LEVEL, telemetry.log.options, telemetry.log.destination);
   const flags = watchFlags(config.FLAGS_FILE, log);
   followLogLevel(flags, "payment", log);
   const processor = createSimulatedProcessor();
   flags.follow("payment-processor-delay", (ms) => processor.delayBy(typeof ms === "number" ? ms : 0));
-  const pool = createPool(config.DATABASE_URL, log);
+  const pool = instrumentPool(createPool(config.DATABASE_URL, log));
   observePool(pool);
-  const charges = createChargeStore(createDatabase(pool, config.DATABASE_URL));
+  const charges = createChargeStore(pool);
   const app = await buildApp({
     log,
     charges,

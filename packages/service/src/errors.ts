@@ -1,14 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { allowedMethods, rememberRoutes } from "./allowed-methods.ts";
 import { invalidInput, pathOf } from "./invalid-input.ts";
-import { databaseAway } from "./postgres.ts";
+import { databaseUnavailable } from "./postgres.ts";
 import { Problem } from "./problem.ts";
 import { problemBody } from "./problem-body.ts";
 
 type TraceId = (request: FastifyRequest) => string | undefined;
 type SendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => FastifyReply;
 
-/** How a problem leaves: its status, its headers, and a body that names the trace. */
+/** Sends a problem: its status, its headers, and a body that names the trace. */
 export const problemSender =
   (traceId: TraceId): SendProblem =>
   (request, reply, problem) =>
@@ -18,12 +18,12 @@ export const problemSender =
       .type("application/problem+json")
       .send(problemBody(problem, traceId(request)));
 
-/** One handler for all errors: it logs what is our fault, and tells the caller no more than a problem+json. */
+/** Adds one handler for all errors. It logs the server's own failures and answers with problem+json. */
 export function addErrorHandling(app: FastifyInstance, send: SendProblem): void {
   const routes = rememberRoutes(app);
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = asProblem(error);
-    if (problem.status >= 500) request.log.error({ code: problem.code, reason: innermost(error) }, problem.message);
+    if (problem.status >= 500) request.log.error(failureOf(problem, error), problem.message);
     return send(request, reply, problem);
   });
   const notFound = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -37,7 +37,7 @@ export function addErrorHandling(app: FastifyInstance, send: SendProblem): void 
     return send(request, reply, new Problem(405, "method_not_allowed", detail, { headers }));
   };
   app.setNotFoundHandler(notFound);
-  // Before the body is read: who asks for a route that is not there should not hear about the body first.
+  // Before the body is read: a missing route should be reported as such, and not as an invalid body.
   app.addHook("onRequest", async (request, reply) => (request.is404 ? notFound(request, reply) : undefined));
 }
 
@@ -50,27 +50,33 @@ const byFastifyCode: Record<string, [status: number, code: string, detail: strin
   FST_ERR_BAD_URL: [400, "invalid_input", "the path is not a valid URL"],
 };
 
-const callerWentAway = new Problem(400, "request_aborted", "the request ended before its body did");
+const requestAborted = new Problem(400, "request_aborted", "the request ended before its body did");
 
-/** Any error as the caller may see it: what is not known to be harmless says nothing about itself. */
+/** Any error as a Problem. An unknown error reveals nothing about itself to the caller. */
 export function asProblem(error: FastifyError | Problem): Problem {
   if (error instanceof Problem) return error;
   const known = byFastifyCode[error.code];
   if (known) return new Problem(...known);
   if (error.validation) return invalidInput(error);
-  // The caller went away in the middle of the body: it looks like a lost connection of ours, and is none.
-  if (error.message === "aborted" && error.code === "ECONNRESET") return callerWentAway;
-  const away = databaseAway(error);
-  if (away) return away;
+  // The caller closed the connection while sending the body. The error looks like a lost connection of this service.
+  if (error.message === "aborted" && error.code === "ECONNRESET") return requestAborted;
+  const unavailable = databaseUnavailable(error);
+  if (unavailable) return unavailable;
   if (error.statusCode !== undefined && error.statusCode < 500)
     return new Problem(error.statusCode, "invalid_input", error.message);
-  return new Problem(500, "internal_error", "something went wrong here, and it is in the log under this trace id", {
+  return new Problem(500, "internal_error", "internal error; the log has the details under this trace id", {
     cause: error,
   });
 }
 
-/** What really happened, for the log: the text of the first cause. */
-function innermost(error: unknown): string {
+/** Log fields: an unavailable dependency needs its reason, an unexpected error its stack trace as well. */
+function failureOf(problem: Problem, error: FastifyError | Problem) {
+  const common = { "error.type": problem.code };
+  return problem.status === 500 ? { ...common, err: error } : { ...common, "exception.message": rootMessage(error) };
+}
+
+/** The message of the innermost cause. */
+function rootMessage(error: unknown): string {
   let cause = error;
   while (cause instanceof Error && cause.cause) cause = cause.cause;
   return cause instanceof Error ? cause.message || cause.name : String(cause);

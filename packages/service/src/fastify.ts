@@ -105,7 +105,7 @@ const noHost = new Problem(400, "malformed_request", "HTTP/1.1 asks for a Host h
 const logMalformed =
   (log: FastifyBaseLogger): OnMalformed =>
   ({ status, code }) => {
-    log.info({ "http.response.status_code": status, code }, "malformed request refused");
+    log.info({ "http.response.status_code": status, "error.type": code }, "malformed request refused");
     return {};
   };
 

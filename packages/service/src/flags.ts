@@ -33,7 +33,7 @@ export function watchFlags(file: string, log: Logger, everyMs = 2_000): Flags {
       before = text;
       trouble = false;
     } catch (error) {
-      if (!trouble) log.warn({ reason: (error as Error).message }, "the flags cannot be read, the old values hold");
+      if (!trouble) log.warn({ "exception.message": (error as Error).message }, "cannot read the flags, keeping the old values");
       // Whatever is read next is looked at, also when it is what it was before.
       before = undefined;
       trouble = true;
@@ -83,7 +83,7 @@ export function followLogLevel(flags: Flags, service: string, log: Logger): void
     if (level === log.level) return;
     // Said at whichever level is the more talkative, or nobody would read it.
     const { values } = log.levels;
-    const change = { from: log.level, to: level };
+    const change = { "shop.log_level.old": log.level, "shop.log_level.new": level };
     if ((values[level] ?? 0) < (values[log.level] ?? 0)) log.level = level;
     log.info(change, "log level changed");
     log.level = level;

@@ -4,7 +4,7 @@ import { Type } from "typebox";
 /** Resolves when the service can do its work, rejects when it cannot. */
 export type Readiness = () => Promise<unknown>;
 
-/** Alive, ready, and the API's description. Nobody's business but the operator's, so they stand in no signal. */
+/** Adds the operator endpoints: liveness, readiness and the API description. They are in no signal (probes.ts). */
 export function addHealth(app: FastifyInstance, ready: Readiness = async () => undefined): void {
   app.get("/healthz", { schema: alive }, async () => ({ status: "alive" }));
   app.get("/readyz", { schema: readiness }, async (_request, reply) => {
@@ -31,6 +31,3 @@ const description = {
   summary: "This description",
   response: { 200: Type.Object({}, { additionalProperties: true, description: "OpenAPI 3.1" }) },
 };
-
-/** The routes of this file: what log and telemetry leave out. */
-export const untraced = ["/healthz", "/readyz", "/openapi.json"];

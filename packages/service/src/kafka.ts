@@ -12,14 +12,14 @@ export function createKafka(brokers: string, clientId: string, log: Logger): Kaf
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 8 },
     logLevel: logLevel.WARN,
     logCreator: () => (entry: LogEntry) => {
-      const line = { broker: entry.log.broker, reason: reasonOf(entry) };
+      const line = { "server.address": entry.log.broker, "exception.message": reasonOf(entry) };
       if (entry.level <= logLevel.ERROR) log.error(line, "kafka: client error");
       else log.warn(line, "kafka: client warning");
     },
   });
 }
 
-/** An error's message, never the error: what else hangs on it may quote the message that was being handled. */
+/** The error's message and not the error: its other properties may quote the message that was being sent. */
 function reasonOf({ log: { message, error } }: LogEntry): string {
   const cause = error instanceof Error ? error.message : error;
   return cause ? `${message}: ${cause}` : message;

@@ -20,36 +20,36 @@ export function createPool(
     statement_timeout: 3_000,
     ...options,
   });
-  // Without a listener, Postgres going away would end the process.
-  pool.on("error", (error) => log.warn({ reason: error.message }, "lost an idle database connection"));
+  // Without a listener, a lost connection would end the process.
+  pool.on("error", (error) => log.warn({ "exception.message": error.message }, "lost an idle database connection"));
   pool.on("connect", (client) => {
-    // The same for a connection that is lent out and waits (in a transaction, say): its next statement fails, which is enough.
+    // The same for a connection in use (in a transaction, for example): its next statement fails, which is enough.
     client.on("error", () => undefined);
     giveUpOnSilence(client, silenceMs);
   });
   return pool;
 }
 
-/** What pg says of a connection, beside what its types know. */
+/** Properties of a pg client that its types lack. */
 type Connected = { connection: { stream: Socket }; readyForQuery: boolean };
 
 /**
- * Ends a connection on which a statement waits and nothing comes: Postgres ends a statement by itself (statement_timeout),
- * unless it is away without having said so. pg has `query_timeout` for it, a timer for each statement, in a function that V8 puts
- * among its old objects at once; all that the function knows, rows included, stays with it until the whole heap is
- * searched (docs/performance.md). Here is one timer for each connection, which Node sets back when something comes or goes.
+ * Closes a connection if a statement waits for an answer and nothing arrives. Postgres enforces statement_timeout itself, but
+ * not if the server or the network hangs. pg's `query_timeout` covers that with one timer and one closure for each statement,
+ * which V8 promotes to the old generation together with the rows (docs/decisions/013). This is one timer for each connection.
  */
 function giveUpOnSilence(client: pg.PoolClient, silenceMs: number): void {
   const connected = client as unknown as Connected;
   const { stream } = connected.connection;
   stream.setTimeout(silenceMs, () => {
-    // Between two statements silence is what one expects.
+    // An idle connection is silent, too.
     if (connected.readyForQuery) return;
-    stream.destroy(new Error(`Connection terminated: Postgres has said nothing for ${silenceMs / 1000} s`));
+    const silence = new Error(`Connection terminated: no answer from Postgres for ${silenceMs / 1000} s`);
+    stream.destroy(Object.assign(silence, { name: "TimeoutError" }));
   });
 }
 
-/** Host and port as fields: with a URL, the instrumentation cannot name the pool in its metrics. */
+/** Host and port as fields: with a URL, instrumentation-pg cannot name the pool in its metrics. */
 export function fromUrl(connectionString: string): pg.PoolConfig {
   const url = new URL(connectionString);
   return {
@@ -61,7 +61,7 @@ export function fromUrl(connectionString: string): pg.PoolConfig {
   };
 }
 
-/** Runs `work` in one transaction: all of it is stored, or nothing. */
+/** Runs `work` in one transaction: everything is stored, or nothing. */
 export async function withTransaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -80,13 +80,13 @@ export async function withTransaction<T>(pool: Pool, work: (client: Client) => P
   }
 }
 
-const away = /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[1-3]|08\d{3}|53300/;
-const awayMessages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered/;
+const unavailableCodes = /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[1-3]|08\d{3}|53300/;
+const unavailableMessages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered/;
 
-/** The 503 for an error that means «the database is away», or undefined for any other error. */
-export function databaseAway(error: unknown): Problem | undefined {
+/** The 503 for an error that means that the database is unavailable; undefined for any other error. */
+export function databaseUnavailable(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || error instanceof Problem) return undefined;
   const code = String((error as NodeJS.ErrnoException).code ?? "");
-  if (!away.test(code) && !awayMessages.test(error.message)) return undefined;
+  if (!unavailableCodes.test(code) && !unavailableMessages.test(error.message)) return undefined;
   return unavailable("database_unavailable", "the database does not answer, try again", error);
 }

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
 import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
 
-/** Something that runs beside the HTTP server: a consumer, a relay, a pool. `stop` waits until its work is done. */
+/** Something that runs next to the HTTP server: a consumer, a relay, a pool. `stop` waits until its work is done. */
 export type Part = { name: string; start?: () => Promise<unknown>; stop: () => Promise<unknown> };
 
 type Running = {
@@ -9,7 +10,7 @@ type Running = {
   config: { HOST: string; PORT: number; SHUTDOWN_TIMEOUT_MS: number };
   /** In the order in which they start. They stop in the opposite order, after the server has drained. */
   parts?: Part[];
-  /** The last to go: whatever the others still report while they stop must be exported, too. */
+  /** Exports and shuts telemetry down, last of all: the other parts still report while they stop. */
   telemetry?: () => Promise<unknown>;
 };
 
@@ -19,18 +20,19 @@ type Running = {
  */
 export async function run({ app, config, parts = [], telemetry }: Running): Promise<void> {
   const stop = async () => {
-    // One that cannot stop must not keep the others, and least of all the telemetry, from stopping.
+    // A part that fails to stop must not keep the others, and above all the telemetry, from stopping.
     for (const part of [{ name: "server", stop: () => app.close() }, ...parts.toReversed()]) {
       await part.stop().catch((error: Error) => {
-        app.log.error({ part: part.name, reason: error.message }, "a part did not stop cleanly");
+        app.log.error({ "shop.part": part.name, "exception.message": error.message }, "a part did not stop cleanly");
       });
     }
     app.log.info("stopped");
-    await telemetry?.();
+    // An unavailable Collector must not delay the end of the process.
+    if (telemetry) await Promise.race([telemetry(), pause(5_000, undefined, { ref: false })]);
   };
   closeWithGrace({ delay: config.SHUTDOWN_TIMEOUT_MS, logger: false }, async ({ signal, err }) => {
-    if (err) app.log.fatal({ reason: err.message, stack: err.stack }, "crashed");
-    else app.log.info({ signal }, "stopping");
+    if (err) app.log.fatal({ err }, "crashed");
+    else app.log.info({ "shop.signal": signal }, "stopping");
     await stop();
   });
   try {
@@ -49,7 +51,7 @@ function reason(error: unknown, config: Running["config"]): string {
   return message;
 }
 
-/** Runs `main`, or says in one line for each mistake why it cannot (a wrong environment, most of the time). */
+/** Runs `main`. If it throws (a wrong environment, usually), prints one line for each mistake and exits with 1. */
 export async function startOrExplain(main: () => Promise<void>): Promise<void> {
   try {
     await main();

@@ -1,11 +1,10 @@
 import { context, propagation } from "@opentelemetry/api";
 
 /**
- * Runs `work` with facts that travel beside the trace: every call made in it carries them in the header `baggage`, and so does
- * the message that it stores. Payment learns how many pieces it charges for, fulfilment what they cost; neither is told so by
- * its own input. What is there already (the gateway's `user.id`) stays.
+ * Runs `work` with facts that travel with the trace: every call inside it carries them in the header `baggage`, and so does the
+ * stored message. Payment and fulfilment get facts that their own input lacks. Existing entries (the gateway's `user.id`) stay.
  *
- * Only what may be read by anybody belongs in here: a header goes wherever a call goes, and is logged on the way.
+ * Baggage must never hold anything private: the header goes wherever a call goes, and proxies log it.
  */
 export function carrying<T>(facts: Record<string, string | number>, work: () => Promise<T>): Promise<T> {
   const before = propagation.getActiveBaggage() ?? propagation.createBaggage();

@@ -28,7 +28,7 @@ export function createRelay(
       failing &&= sent === 0;
       return sent;
     } catch (error) {
-      if (!failing) log.warn({ reason: (error as Error).message }, "orders wait for Kafka");
+      if (!failing) log.warn({ "exception.message": (error as Error).message }, "orders wait for Kafka");
       failing = true;
       return undefined;
     }

@@ -1,42 +1,42 @@
-import { isProblem, maskedError } from "@o11y-lab/service";
-import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
-import { type StepOutcome, stepEnded } from "./step-duration.ts";
+import { inSpan, isRefusal } from "@o11y-lab/telemetry/in-span";
+import { REQUEST_BUCKETS } from "@o11y-lab/telemetry/semconv";
+import type { Attributes, Histogram, Span } from "@opentelemetry/api";
+import { meter, tracer } from "./scope.ts";
 
-/** Failures that a step has reported: the steps around it see the same error pass, and say nothing more. */
-const reported = new WeakSet<Error>();
+type Outcome = "done" | "refused" | "failed";
+let duration: Histogram | undefined;
 
 /**
- * Runs a step of the business as a span: active while `work` runs (so that what it calls becomes its children), and ended
- * whatever happens. The innermost step that fails says so, once. A refusal (a declined card, an empty cart) is an
- * outcome of the business and no error of the program: it leaves the status alone.
+ * Runs one step of an order in a span, and records its duration by how it ended. The Collector derives durations from spans
+ * as well, but only from recorded spans: if traces are sampled, the metric still counts every order.
  */
 export function inStep<T>(name: string, work: (span: Span) => Promise<T>, attributes: Attributes = {}): Promise<T> {
-  // Asked for at each call: at import time the SDK may not be there yet.
-  return trace.getTracer("checkout").startActiveSpan(name, { attributes }, async (span) => {
+  return inSpan(tracer, name, { attributes }, async (span) => {
     const started = performance.now();
-    let outcome: StepOutcome = "done";
+    let outcome: Outcome = "done";
     try {
       return await work(span);
     } catch (error) {
       outcome = isRefusal(error) ? "refused" : "failed";
-      if (error instanceof Error && !isRefusal(error) && !reported.has(error)) {
-        reported.add(error);
-        span.recordException(maskedError(error));
-        span.setStatus({ code: SpanStatusCode.ERROR, message: maskedError(error).message });
-      }
       throw error;
     } finally {
-      span.end();
-      stepEnded(name, outcome, (performance.now() - started) / 1000);
+      record(name, outcome, (performance.now() - started) / 1000);
     }
   });
 }
 
-/** 4xx: somebody asked for what cannot be had. */
-export const isRefusal = (error: unknown) => isProblem(error) && error.status < 500;
-
-/** Says on the step's span that somebody said no: an event for when and what, an attribute to search by. No error status. */
-export function refused(span: Span, event: string, outcome: "declined" | "rejected" = "rejected"): void {
-  span.addEvent(event);
+/** Marks the step's span as refused: an event for what happened and when, an attribute to search by, no error status. */
+export function refused(span: Span, event: string, code: string, outcome: "declined" | "rejected" = "rejected"): void {
+  span.addEvent(event, { "shop.refusal.code": code });
   span.setAttribute("shop.outcome", outcome);
+}
+
+function record(step: string, outcome: Outcome, seconds: number): void {
+  // Created with the first step, when the SDK has started.
+  duration ??= meter().createHistogram("shop.step.duration", {
+    unit: "s",
+    description: "Duration of a step of an order, by outcome",
+    advice: { explicitBucketBoundaries: REQUEST_BUCKETS },
+  });
+  duration.record(seconds, { "shop.step": step, "shop.outcome": outcome });
 }

@@ -1,49 +1,48 @@
-import { DiagConsoleLogger, DiagLogLevel, diag, logs, metrics, trace } from "@opentelemetry/api";
-import { diagLogLevelFromString, getStringFromEnv } from "@opentelemetry/core";
-import { destination } from "pino";
-import { createExporters, type Exporters } from "./exporters.ts";
-import { traceFields } from "./log-correlation.ts";
-import { createLogDestination } from "./log-records.ts";
+import { logBridge } from "@o11y-lab/telemetry/instrumentation/log-bridge";
+import { observeEventLoop, observeProcess } from "@o11y-lab/telemetry/instrumentation/process-metrics";
+import { reportOwnFailures } from "@o11y-lab/telemetry/sdk/diagnostics";
+import { type Exporters, exportersFromEnv } from "@o11y-lab/telemetry/sdk/exporters";
+import { logs, metrics, trace } from "@opentelemetry/api";
+import { getBooleanFromEnv } from "@opentelemetry/core";
 import { createLoggerProvider } from "./logs.ts";
 import { createMeterProvider } from "./metrics.ts";
 import { setUpPropagation } from "./propagation.ts";
 import { createResource } from "./resource.ts";
-import { observeRuntime } from "./runtime.ts";
 import { createTracerProvider } from "./traces.ts";
 
 /**
- * Sets the SDK up and registers it behind the API, which is all that `src/` knows. To be called before anything asks for
- * a meter: a meter that was taken earlier stays a no-op for ever (a tracer does not, it waits for its provider).
+ * Sets up the SDK, piece by piece, and registers it behind the API, which is all that `src/` knows. Call it before anything
+ * takes a meter: a meter taken earlier never records. (A tracer and a logger wait for their provider.)
+ *
+ * @param exporters where the signals go; by default what the standard variables choose
  */
-export async function startTelemetry(serviceName: string, exporters?: Exporters) {
-  // What the SDK itself complains about, such as a Collector that is away, goes to standard error.
-  const level = diagLogLevelFromString(getStringFromEnv("OTEL_LOG_LEVEL")) ?? DiagLogLevel.ERROR;
-  diag.setLogger(new DiagConsoleLogger(), level);
-
-  const resource = createResource(serviceName);
-  const to = exporters ?? (await createExporters());
-  const providers = {
-    spans: createTracerProvider(resource, to.spans),
-    metrics: createMeterProvider(resource, to.metrics),
-    logs: createLoggerProvider(resource, to.logs),
-  };
+export function startTelemetry(serviceName: string, exporters?: Exporters) {
+  // The trace passes through even if this service records nothing, as the specification asks.
   setUpPropagation();
-  trace.setGlobalTracerProvider(providers.spans);
-  metrics.setGlobalMeterProvider(providers.metrics);
-  logs.setGlobalLoggerProvider(providers.logs);
-  observeRuntime();
+  if (getBooleanFromEnv("OTEL_SDK_DISABLED")) return { flush: nothing, shutdown: nothing };
 
-  const each = (what: "forceFlush" | "shutdown") =>
-    // Each on its own: a signal that cannot be exported must not take the other two with it.
-    Promise.allSettled(Object.values(providers).map((provider) => provider[what]()));
+  reportOwnFailures();
+  const resource = createResource(serviceName);
+  const to = exporters ?? exportersFromEnv();
+  const providers = [
+    createTracerProvider(resource, to.spans),
+    createMeterProvider(resource, to.metrics),
+    createLoggerProvider(resource, to.logs),
+  ] as const;
+  trace.setGlobalTracerProvider(providers[0]);
+  metrics.setGlobalMeterProvider(providers[1]);
+  logs.setGlobalLoggerProvider(providers[2]);
+  observeProcess();
+  observeEventLoop();
+
   return {
-    /** For createLogger: how lines are correlated, and where they go. */
-    log: { options: { mixin: traceFields }, destination: createLogDestination(destination({ dest: 1, sync: true })) },
+    /** How pino's lines are correlated and where they go (createLogger). */
+    log: logBridge(),
     /** Exports what has been collected so far. */
-    flush: () => each("forceFlush"),
-    /** The same, and no more after it: the last thing that a process does. */
-    shutdown: () => each("shutdown"),
+    flush: () => Promise.allSettled(providers.map((provider) => provider.forceFlush())),
+    /** Exports the rest and stops. A signal that cannot be exported must not hold up the other two. */
+    shutdown: () => Promise.allSettled(providers.map((provider) => provider.shutdown())),
   };
 }
 
-export type Telemetry = Awaited<ReturnType<typeof startTelemetry>>;
+const nothing = async () => [];

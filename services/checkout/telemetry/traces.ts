@@ -1,17 +1,14 @@
+import { BaggageSpanProcessor } from "@o11y-lab/telemetry/sdk/baggage";
+import { exportSpans } from "@o11y-lab/telemetry/sdk/processors";
+import { RedactionSpanProcessor } from "@o11y-lab/telemetry/sdk/redaction";
 import type { Resource } from "@opentelemetry/resources";
-import { BatchSpanProcessor, type SpanExporter, TracerProvider } from "@opentelemetry/sdk-trace";
+import { type SpanExporter, TracerProvider } from "@opentelemetry/sdk-trace";
 import { createSampler } from "./sampler.ts";
-import { numberFromEnv } from "./settings.ts";
 
-/** Spans: sampled when they start, collected when they end, exported in batches beside the work. */
-export function createTracerProvider(resource: Resource, exporter: SpanExporter): TracerProvider {
-  const batches = new BatchSpanProcessor({
-    exporter,
-    scheduledDelayMillis: numberFromEnv("OTEL_BSP_SCHEDULE_DELAY", 5_000),
-    exportTimeoutMillis: numberFromEnv("OTEL_BSP_EXPORT_TIMEOUT", 30_000),
-    // When the queue is full, new spans are dropped: telemetry must never make the service wait.
-    maxQueueSize: numberFromEnv("OTEL_BSP_MAX_QUEUE_SIZE", 2_048),
-    maxExportBatchSize: numberFromEnv("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", 512),
+/** Spans are sampled when they start, and pass the processors in this order when they start and when they end. */
+export const createTracerProvider = (resource: Resource, exporters: SpanExporter[]): TracerProvider =>
+  new TracerProvider({
+    resource,
+    sampler: createSampler(),
+    spanProcessors: [new BaggageSpanProcessor(), new RedactionSpanProcessor(), ...exportSpans(exporters)],
   });
-  return new TracerProvider({ resource, sampler: createSampler(), spanProcessors: [batches] });
-}

@@ -1,13 +1,13 @@
 import { type App, buildFastify } from "@o11y-lab/service";
+import { trace } from "@opentelemetry/api";
 import type { FastifyInstance } from "fastify";
 import type { Charging } from "./instrumented-charge.ts";
 import { chargeRoutes } from "./routes/charges.ts";
 import { processRoutes } from "./routes/process.ts";
-import { activeTraceId } from "./tracing.ts";
 
 type Options = Charging & {
   ready?: () => Promise<unknown>;
-  /** Adds the server spans; main.ts brings it, because this folder knows nothing of the SDK. */
+  /** Adds the server spans. main.ts passes it in, because this folder knows nothing of the SDK. */
   instrument?: (app: FastifyInstance) => void;
 };
 
@@ -16,7 +16,8 @@ export async function buildApp({ ready, instrument, ...edges }: Options): Promis
   const app = await buildFastify({
     name: "payment",
     log: edges.log,
-    traceId: activeTraceId,
+    // Error answers name the trace of their request.
+    traceId: () => trace.getActiveSpan()?.spanContext().traceId,
     ...(ready ? { ready } : {}),
     ...(instrument ? { instrument } : {}),
   });

@@ -1,16 +1,18 @@
 import type { ChargeRequest } from "@o11y-lab/api";
 import type { Logger } from "@o11y-lab/service";
+import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { Span } from "@opentelemetry/api";
 import { type ChargeEdges, chargeCard, type Result } from "./domain/charge-card.ts";
 import type { Outcome, PaymentMetrics } from "./metrics.ts";
-import { inSpan } from "./tracing.ts";
+import { tracer } from "./scope.ts";
 
 export type Charging = ChargeEdges & { log: Logger; metrics: PaymentMetrics };
 
-/** The charge as the business wants to see it afterwards, in all three signals. They know the amount, never the card. */
+/** One charge in three signals: a span, a counter with a duration, a log line. They have the amount, never the card. */
 export function instrumentedCharge(edges: Charging, key: string, request: ChargeRequest): Promise<Result> {
   const { amount, currency } = request.amount;
-  return inSpan("charge card", { "shop.order.amount": amount, "shop.order.currency": currency }, async (span) => {
+  const attributes = { "shop.order.amount": amount, "shop.order.currency": currency };
+  return inSpan(tracer, "charge card", { attributes }, async (span) => {
     const started = performance.now();
     let ended: { outcome: Outcome; first: boolean } = { outcome: "failed", first: true };
     try {
@@ -20,13 +22,13 @@ export function instrumentedCharge(edges: Charging, key: string, request: Charge
       return result;
     } finally {
       span.setAttribute("shop.outcome", ended.outcome);
-      // A repetition is a request, but no payment: the counter is what the bank would count.
+      // A repeated request is no second payment: the counter counts what the bank would count.
       if (ended.first) edges.metrics.paymentEnded(ended.outcome, (performance.now() - started) / 1000);
     }
   });
 }
 
-/** A declined card is no error: nothing is broken. The span says it with an event, the log with a warning. */
+/** A declined card is no error, because nothing is broken: an event on the span, a warning in the log. */
 function report(span: Span, log: Logger, result: Result): void {
   if (result.outcome === "charged") {
     const transaction = { "shop.payment.transaction_id": result.transactionId };
@@ -34,7 +36,7 @@ function report(span: Span, log: Logger, result: Result): void {
     if (result.first) log.info(transaction, "card charged");
   }
   if (result.outcome === "declined") {
-    span.addEvent("card declined");
+    span.addEvent("shop.card.declined", { "shop.refusal.code": result.code });
     if (result.first) log.warn("card declined");
   }
 }

@@ -1,26 +1,24 @@
-import { metrics } from "@opentelemetry/api";
+import { REQUEST_BUCKETS } from "@o11y-lab/telemetry/semconv";
+import { meter } from "./scope.ts";
 
-/** How a payment ends. `declined` is the customer's bank, `invalid` the customer, `failed` is us. */
+/** How a payment ends: `declined` by the customer's bank, `invalid` because of the customer's input, `failed` because of an error. */
 export const outcomes = ["charged", "declined", "invalid", "failed"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 export type PaymentMetrics = { paymentEnded(outcome: Outcome, seconds: number): void };
 
-/**
- * The numbers that the business asks for. Call it after the SDK has started: unlike a tracer, a meter that is taken
- * before does not wait. It counts nothing, and says nothing about it.
- */
+/** The business metrics. Call it after the SDK has started: an instrument created earlier never records. */
 export function createPaymentMetrics(): PaymentMetrics {
-  const meter = metrics.getMeter("payment");
-  const payments = meter.createCounter("shop.payments", {
+  const payments = meter().createCounter("shop.payments", {
     unit: "{payment}",
-    description: "Payments, by how they ended",
+    description: "Payments, by outcome",
   });
-  const duration = meter.createHistogram("shop.payment.duration", {
+  const duration = meter().createHistogram("shop.payment.duration", {
     unit: "s",
-    description: "Time that a payment took, by how it ended",
+    description: "Duration of a payment, by outcome",
+    advice: { explicitBucketBoundaries: REQUEST_BUCKETS },
   });
-  // A counter that is born at 1 never rose, as far as rate() can tell: the first failure would not be seen.
+  // A counter that first appears with value 1 has no increase, so the first failure would be invisible.
   for (const outcome of outcomes) payments.add(0, { "shop.outcome": outcome });
   return {
     paymentEnded(outcome, seconds) {

@@ -1,17 +1,17 @@
-import { metrics } from "@opentelemetry/api";
+import { meter } from "./scope.ts";
 
 const outcomes = ["reserved", "out_of_stock", "unknown_product", "failed"] as const;
-/** How a reservation ends. All but `failed` are answers; `failed` is us. */
+
+/** How a reservation ends. Only `failed` is an error, the others are answers. */
 export type Outcome = (typeof outcomes)[number];
 
-/** Reservations by how they ended: what is sold out shows here, while every request is still answered in good health. */
+/** Counts reservations by outcome. A product that sells out shows here, while every request is answered normally. */
 export function reservationCounter(): (outcome: Outcome) => void {
-  const counter = metrics.getMeter("catalog").createCounter("shop.reservations", {
+  const counter = meter().createCounter("shop.reservations", {
     unit: "{reservation}",
-    description: "Reservations of stock, by how they ended",
+    description: "Reservations of stock, by outcome",
   });
-  const series = Object.fromEntries(outcomes.map((outcome) => [outcome, { "shop.outcome": outcome }]));
-  // A counter that is born at 1 never rose, as far as rate() can tell: the first failure would not be seen.
-  for (const outcome of outcomes) counter.add(0, series[outcome]);
-  return (outcome) => counter.add(1, series[outcome]);
+  // A counter that first appears with value 1 has no increase, so the first failure would be invisible.
+  for (const outcome of outcomes) counter.add(0, { "shop.outcome": outcome });
+  return (outcome) => counter.add(1, { "shop.outcome": outcome });
 }

@@ -1,14 +1,13 @@
-import { isProblem, masked } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service";
+import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { ReservationStore } from "../../src/adapters/reservation-store.ts";
 import type { Stores } from "../../src/parts.ts";
 import { type Outcome, reservationCounter } from "./reservations.ts";
-import { inSpan } from "./span.ts";
+import { tracer } from "./scope.ts";
 
 /**
- * The same stores with a span for what the shop does, in its own words. A wrapper sees what goes in and what comes out: that
- * is all that is needed to say which order, how many pieces, and how it ended. No library could know these.
- * Reading a product is one statement, and the statement's span says all of it: a second span around it would cost as much again
- * as the first, and tell nothing.
+ * Wraps the stores with a span for each business operation: which order, how many pieces, how it ended. No library could know
+ * these. Reading a product gets no span of its own, because it is one statement, and the statement's span has all the facts.
  */
 export const instrumentStores = ({ products, reservations }: Stores): Stores => ({
   products,
@@ -19,14 +18,15 @@ function instrumentReservations(store: ReservationStore): ReservationStore {
   const count = reservationCounter();
   return {
     reserve(orderId, items) {
-      const attributes = { "shop.order.id": masked(orderId), "shop.order.item_count": pieces(items) };
-      return inSpan("reserve stock", attributes, async (span) => {
+      const attributes = { "shop.order.id": orderId, "shop.order.item_count": pieces(items) };
+      return inSpan(tracer, "reserve stock", { attributes }, async (span) => {
         let outcome: Outcome = "reserved";
         try {
           return await store.reserve(orderId, items);
         } catch (error) {
           outcome = outcomeOf(error);
-          if (outcome === "out_of_stock") span.addEvent("out of stock");
+          // An event has a time and attributes of its own: at this moment, of this product, so many pieces were left.
+          if (isProblem(error, "out_of_stock")) span.addEvent("shop.stock.exhausted", error.facts);
           throw error;
         } finally {
           span.setAttribute("shop.outcome", outcome);
@@ -35,7 +35,7 @@ function instrumentReservations(store: ReservationStore): ReservationStore {
       });
     },
     release: (orderId) =>
-      inSpan("release stock", { "shop.order.id": masked(orderId) }, async (span) => {
+      inSpan(tracer, "release stock", { attributes: { "shop.order.id": orderId } }, async (span) => {
         let outcome = "failed";
         try {
           const released = await store.release(orderId);

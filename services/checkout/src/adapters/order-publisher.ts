@@ -8,7 +8,7 @@ export type Publish = (pending: Pending[]) => Promise<void>;
 
 export type Publisher = { publish: Publish; connect(): Promise<void>; disconnect(): Promise<void> };
 
-/** No broker takes longer over it, unless it hangs; then the messages stay in the outbox. */
+/** A broker that takes longer hangs. The messages stay in the outbox then. */
 const timeoutMs = 3_000;
 
 /** Placed orders to Kafka. Kafka has them when `publish` returns: all replicas have said so. */
@@ -30,7 +30,7 @@ export function createPublisher(kafka: Kafka): Publisher {
       await inTime(producer.send({ topic: ordersPlaced, acks: -1, timeout: timeoutMs, messages }));
     },
     connect: () => producer.connect(),
-    // A broker that hangs does not say goodbye either, and must not keep the rest from stopping in order.
+    // A broker that hangs must not keep the other parts from stopping.
     disconnect: () => inTime(producer.disconnect()).catch(() => undefined),
   };
 }
@@ -38,7 +38,7 @@ export function createPublisher(kafka: Kafka): Publisher {
 async function inTime(work: Promise<unknown>): Promise<void> {
   const done = new AbortController();
   const tooLate = wait(timeoutMs, undefined, { signal: done.signal }).then(() => {
-    throw new Error(`Kafka has not answered within ${timeoutMs} ms`);
+    throw Object.assign(new Error(`Kafka has not answered within ${timeoutMs} ms`), { name: "TimeoutError" });
   });
   try {
     await Promise.race([work, tooLate]);

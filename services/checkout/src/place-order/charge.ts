@@ -1,10 +1,11 @@
 import type { Money } from "@o11y-lab/api";
 import { isProblem } from "@o11y-lab/service";
-import { inStep, isRefusal, refused } from "../step.ts";
+import { isRefusal } from "@o11y-lab/telemetry/in-span";
+import { inStep, refused } from "../step.ts";
 import type { Edges, OrderRequest } from "./order.ts";
 import type { Undo } from "./undo.ts";
 
-/** Charges the card, once for each order. The span knows amount and outcome, and never sees the card. */
+/** Charges the card, once for each order. The span has amount and outcome, never the card. */
 export const chargeCard = (
   { payment }: Edges,
   { orderId, body }: OrderRequest,
@@ -20,9 +21,9 @@ export const chargeCard = (
         span.setAttribute("shop.payment.transaction_id", transactionId);
         return transactionId;
       } catch (error) {
-        if (isProblem(error, "card_declined")) refused(span, "card declined", "declined");
-        else if (isRefusal(error)) refused(span, "card refused");
-        // Without an answer the card may have been charged. The same request, sent again, finds out.
+        if (isProblem(error, "card_declined")) refused(span, "shop.card.declined", error.code, "declined");
+        else if (isProblem(error) && isRefusal(error)) refused(span, "shop.card.refused", error.code);
+        // No answer: the card may have been charged. The same request, sent again, finds out.
         else undo.doubt();
         throw error;
       }

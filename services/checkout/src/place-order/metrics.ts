@@ -1,22 +1,23 @@
 import { isProblem } from "@o11y-lab/service";
-import { metrics } from "@opentelemetry/api";
-import { isRefusal } from "../step.ts";
+import { isRefusal } from "@o11y-lab/telemetry/in-span";
+import { REQUEST_BUCKETS } from "@o11y-lab/telemetry/semconv";
+import { meter } from "../scope.ts";
 
-/** How an order ends. `declined` is the buyer's bank, `rejected` the shop (sold out, say), `failed` a fault of ours. */
+/** How an order ends: declined by the bank, rejected by the shop (sold out, for example), or failed because of an error. */
 const outcomes = ["placed", "declined", "rejected", "failed"] as const;
 type Outcome = (typeof outcomes)[number];
 
 export type OrderMetrics = { ended(outcome: Outcome, seconds: number): void };
 
-/** Call it after the SDK has started: an instrument that is made before counts nothing, and says nothing. */
+/** Call it after the SDK has started: an instrument created earlier never records. */
 export function createOrderMetrics(): OrderMetrics {
-  const meter = metrics.getMeter("checkout");
-  const orders = meter.createCounter("shop.orders", { unit: "{order}", description: "Orders, by how they ended" });
-  const duration = meter.createHistogram("shop.order.duration", {
+  const orders = meter().createCounter("shop.orders", { unit: "{order}", description: "Orders, by outcome" });
+  const duration = meter().createHistogram("shop.order.duration", {
     unit: "s",
-    description: "From the request to the answer, by how it ended",
+    description: "Duration of placing an order, by outcome",
+    advice: { explicitBucketBoundaries: REQUEST_BUCKETS },
   });
-  // A counter that is born with its first event has no increase, so the first failure would never be seen.
+  // A counter that first appears with value 1 has no increase, so the first failure would be invisible.
   for (const outcome of outcomes) orders.add(0, { "shop.outcome": outcome });
   return {
     ended(outcome, seconds) {
@@ -26,7 +27,7 @@ export function createOrderMetrics(): OrderMetrics {
   };
 }
 
-/** The outcome that an error means; without one the order is placed. */
+/** The outcome for an error; without one the order was placed. */
 export function outcomeOf(error?: unknown): Outcome {
   if (error === undefined) return "placed";
   if (isProblem(error, "card_declined")) return "declined";

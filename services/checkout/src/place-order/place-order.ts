@@ -8,11 +8,12 @@ import { chargeCard } from "./charge.ts";
 import { type OrderMetrics, outcomeOf } from "./metrics.ts";
 import type { Edges, OrderRequest } from "./order.ts";
 import { prepareItemsAndQuoteShipping } from "./prepare.ts";
+import { reportFailure } from "./report-failure.ts";
 import { settle } from "./settle.ts";
 import { storeOrder } from "./store.ts";
 import { createUndo, type Undo } from "./undo.ts";
 
-/** Places one order, step by step. Whatever fails, what was done before is taken back. */
+/** Places one order, step by step. If a step fails, the completed steps are undone. */
 export async function placeOrder(edges: Edges, request: OrderRequest, metrics: OrderMetrics, log: FastifyBaseLogger) {
   const started = performance.now();
   const attributes = {
@@ -31,6 +32,7 @@ export async function placeOrder(edges: Edges, request: OrderRequest, metrics: O
         return receipt;
       } catch (error) {
         outcome = outcomeOf(error);
+        if (outcome === "failed") reportFailure(request.orderId, error);
         await settle(edges.keys, request.claim, undo, error, log);
         throw error;
       } finally {

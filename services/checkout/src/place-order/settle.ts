@@ -3,11 +3,12 @@ import type { FastifyBaseLogger } from "fastify";
 import type { Claim, KeyStore } from "../adapters/key-store.ts";
 import type { Undo } from "./undo.ts";
 
-/** After a failure: takes back what was done, then decides what becomes of the key. */
+/** Cleans up after a failure: undoes the completed steps, then decides what happens to the idempotency key. */
 export async function settle(keys: KeyStore, claim: Claim, undo: Undo, error: unknown, log: FastifyBaseLogger) {
-  const onFailure = (name: string, reason: unknown) => log.error({ step: name, reason: String(reason) }, "undo failed");
+  const onFailure = (step: string, reason: unknown) =>
+    log.error({ "shop.step": step, "exception.message": String(reason) }, "undo failed");
   try {
-    // Asked first: a commit whose answer was lost has happened, and an order that exists must not be taken back.
+    // Checked first: a commit whose answer was lost did happen, and an existing order must not be undone.
     if (!(await keys.renew(claim))) return;
     const clean = await undo.run(onFailure);
     if (!clean) return await keys.abandon(claim);
@@ -16,7 +17,7 @@ export async function settle(keys: KeyStore, claim: Claim, undo: Undo, error: un
     }
     await keys.free(claim);
   } catch (reason) {
-    // Without the database nothing is known, so nothing is undone: the lease runs out, and the same request goes on.
+    // Without the database nothing is known, so nothing is undone: the lease expires, and the same request continues.
     onFailure("settle", reason);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Money } from "@o11y-lab/api";
-import type { Database, Statement } from "./database.ts";
+import type { Pool } from "@o11y-lab/service";
 import type { Answer } from "./processor.ts";
 
 export type Charge = { transactionId: string; fingerprint: string; outcome: "pending" | Answer };
@@ -16,47 +16,31 @@ export type ChargeStore = {
 };
 
 const columns = 'transaction_id AS "transactionId", fingerprint, outcome';
-const insert: Statement = {
-  operation: "INSERT",
-  table: "charges",
-  text: `INSERT INTO charges (transaction_id, idempotency_key, fingerprint, amount, currency) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (idempotency_key) DO NOTHING RETURNING ${columns}`,
-};
-const find: Statement = {
-  operation: "SELECT",
-  table: "charges",
-  text: `SELECT ${columns} FROM charges WHERE idempotency_key = $1`,
-};
-const settle: Statement = {
-  operation: "UPDATE",
-  table: "charges",
-  text: "UPDATE charges SET outcome = $2 WHERE transaction_id = $1 AND outcome = 'pending'",
-};
-// What was taken back is no answer to repeat: the next request under the key is a new charge.
-const takeBack: Statement = {
-  operation: "UPDATE",
-  table: "charges",
-  text: `UPDATE charges SET outcome = 'voided', idempotency_key = NULL
-         WHERE transaction_id = $1 AND outcome = 'charged'`,
-};
+const insert = `INSERT INTO charges (transaction_id, idempotency_key, fingerprint, amount, currency)
+  VALUES ($1, $2, $3, $4, $5) ON CONFLICT (idempotency_key) DO NOTHING RETURNING ${columns}`;
+const find = `SELECT ${columns} FROM charges WHERE idempotency_key = $1`;
+const settle = "UPDATE charges SET outcome = $2 WHERE transaction_id = $1 AND outcome = 'pending'";
+// A voided charge frees its key: the next request with the key is a new charge.
+const takeBack = `UPDATE charges SET outcome = 'voided', idempotency_key = NULL
+  WHERE transaction_id = $1 AND outcome = 'charged'`;
 
 /** Charges in Postgres. No card is stored: what is not there cannot be stolen. */
-export function createChargeStore(database: Database): ChargeStore {
-  const findByKey = async (key: string) => (await database.run<Charge>(find, [key])).rows[0];
+export function createChargeStore(pool: Pool): ChargeStore {
+  const findByKey = async (key: string) => (await pool.query<Charge>(find, [key])).rows[0];
   return {
     find: findByKey,
     async claim(key, fingerprint, { amount, currency }) {
       // The database decides who is first: of eight at the same moment, one inserts and seven find.
       const values = [randomUUID(), key, fingerprint, amount, currency];
       for (;;) {
-        const [created] = (await database.run<Charge>(insert, values)).rows;
+        const [created] = (await pool.query<Charge>(insert, values)).rows;
         if (created) return created;
         const found = await findByKey(key);
         if (found) return found;
         // Between the two, somebody has taken it back.
       }
     },
-    settle: async (transactionId, outcome) => (await database.run(settle, [transactionId, outcome])).rowCount === 1,
-    void: async (transactionId) => (await database.run(takeBack, [transactionId])).rowCount === 1,
+    settle: async (transactionId, outcome) => (await pool.query(settle, [transactionId, outcome])).rowCount === 1,
+    void: async (transactionId) => (await pool.query(takeBack, [transactionId])).rowCount === 1,
   };
 }

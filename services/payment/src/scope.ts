@@ -1,0 +1,9 @@
+import { type Meter, metrics, trace } from "@opentelemetry/api";
+import packageJson from "../package.json" with { type: "json" };
+
+const { name, version } = packageJson;
+
+// Name and version identify payment's own instrumentation in every span and metric. A tracer may be taken before the SDK
+// has started, a meter may not: it would never record.
+export const tracer = trace.getTracer(name, version);
+export const meter = (): Meter => metrics.getMeter(name, version);
