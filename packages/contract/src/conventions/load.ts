@@ -10,6 +10,9 @@ export function loadConventions(): Conventions {
   return parseConventions(readFileSync(home, "utf8"));
 }
 
+/** The release of the semantic conventions that the contract is compared with. */
+export const conventionsVersion = (): string => loadConventions().version;
+
 /** The same from text. */
 export function parseConventions(text: string): Conventions {
   const file: unknown = parse(text);
