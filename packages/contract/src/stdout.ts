@@ -2,7 +2,7 @@ import type { Attributes, LogRecord } from "./signals.ts";
 
 /** A line of a service's standard output as a log record, or undefined when it is not a JSON log line. */
 export function readLogLine(service: string, line: string): LogRecord | undefined {
-  if (!line.startsWith("{")) return undefined;
+  if (!line.startsWith('{"')) return undefined;
   const { level, time, msg, trace_id, span_id, trace_flags, err, ...fields } = JSON.parse(line);
   if (typeof level !== "string" || time === undefined) return undefined;
   return {
