@@ -39,7 +39,7 @@ export const checkout: Mutation[] = [
     file: "src/place-order/place-order.ts",
     find: '"user.id": request.claim.userId,',
     replace: '"user.id": request.claim.userId, "user.email": request.body.email,',
-    caughtBy: /private: email/,
+    caughtBy: /checkout · span "place order": attribute not named \(user.email\)/,
   },
   {
     service: "checkout",
