@@ -23,7 +23,7 @@ export const gateway: Mutation[] = [
     file: "src/checkout-cart.ts",
     find: '"user.id": userId,',
     replace: '"user.id": userId, "card.number": body.card.number,',
-    caughtBy: /private: number/,
+    caughtBy: /gateway · span "checkout cart": attribute not named \(card.number\)/,
   },
   {
     service: "gateway",
