@@ -55,7 +55,9 @@ async function takeStock(client: Client, items: Line[]): Promise<PricedLine[]> {
     if (!product) throw new Problem(404, "product_not_found", `there is no product "${productId}"`);
     if (product.stock < quantity) {
       const facts = { "shop.product.id": productId, "shop.stock.left": product.stock };
-      throw new Problem(409, "out_of_stock", `"${productId}" has ${product.stock} left, ${quantity} were asked for`, { facts });
+      throw new Problem(409, "out_of_stock", `"${productId}" has ${product.stock} left, ${quantity} were asked for`, {
+        facts,
+      });
     }
     await client.query("UPDATE products SET stock = stock - $2 WHERE id = $1", [productId, quantity]);
     reserved.push({ productId, quantity, price: { amount: product.price_usd_cents, currency: "USD" } });

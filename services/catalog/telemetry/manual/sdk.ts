@@ -13,10 +13,7 @@ export function startTelemetry(exporting: Partial<NodeSDKConfiguration> = {}) {
     ...exporting,
     resourceDetectors: resourceDetectorsFromEnv(),
     spanProcessors: [new RedactionSpanProcessor(), ...(exporting.spanProcessors ?? exportSpans())],
-    logRecordProcessors: [
-      new RedactionLogRecordProcessor(),
-      ...(exporting.logRecordProcessors ?? exportLogRecords()),
-    ],
+    logRecordProcessors: [new RedactionLogRecordProcessor(), ...(exporting.logRecordProcessors ?? exportLogRecords())],
   });
   sdk.start();
   observeProcess();
