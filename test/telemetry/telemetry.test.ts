@@ -7,12 +7,15 @@ import { growBy, seriesOf } from "./checks/cardinality.ts";
 import { notContinued } from "./checks/continued.ts";
 import { againstContract } from "./checks/contract.ts";
 import { halfTold, uncorrelated } from "./checks/correlation.ts";
+import { wrongAfterTimeout } from "./checks/failed-order.ts";
+import { wrongAfterHangUp } from "./checks/hang-up.ts";
 import { listen } from "./checks/index.ts";
 import { followLink } from "./checks/linked.ts";
 import { unheard } from "./checks/log-level.ts";
 import { brokenStory, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
 import { privateData } from "./checks/privacy.ts";
 import { stopUnderLoad } from "./checks/shutdown.ts";
+import { wrongAfterCancelledStatement, wrongAfterSilence } from "./checks/unanswered.ts";
 import { aboutProbes } from "./checks/untraced.ts";
 import { notFromZero } from "./checks/zeros.ts";
 import type { Driven } from "./drive/index.ts";
@@ -106,6 +109,28 @@ describe("what the shop says about itself", () => {
   it("is said at the level that each one's flag asks for, while it runs", async () => {
     assert.deepEqual(await unheard(shop, "debug"), []);
     assert.deepEqual(await unheard(shop, "off"), []);
+  });
+
+  for (const name of serviceNames) {
+    it(`reports a caller that hangs up as an error without a status: ${name}`, async () => {
+      assert.deepEqual(await wrongAfterHangUp(shop, name), []);
+    });
+  }
+
+  it("marks every span of a failed order as an error, and records the exception once", async () => {
+    assert.deepEqual(await wrongAfterTimeout(shop), []);
+  });
+
+  it("reports a timeout by its name, also where a library measures the call", async () => {
+    assert.deepEqual(await wrongAfterSilence(shop), []);
+  });
+
+  it("reports a failed statement with its SQLSTATE", async () => {
+    assert.deepEqual(await wrongAfterCancelledStatement(shop), []);
+  });
+
+  it("is what the contract names, failures included", () => {
+    assert.deepEqual(serviceNames.flatMap((name) => againstContract(contract, shop, name)).map(say), []);
   });
 
   // The last: they end the services, the callers first.

@@ -12,3 +12,4 @@ export { renderReference } from "./reference/index.ts";
 export { findReaders, type Reader } from "./reference/readers.ts";
 export type { Attributes, LogRecord, Metric, Point, Resource, Signals, Span, Value } from "./signals.ts";
 export { readLogLine } from "./stdout.ts";
+export { loadVariables, type Variable } from "./variables.ts";

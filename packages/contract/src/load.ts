@@ -17,7 +17,11 @@ export function loadContract(file: URL | string = home): Contract {
 
 /** The same from text. */
 export function parseContract(text: string): Contract {
-  const file: unknown = parse(text);
+  return toContract(parse(text));
+}
+
+/** The same from parsed YAML. */
+export function toContract(file: unknown): Contract {
   if (!Value.Check(ContractFile, file)) {
     const problems = [...Value.Errors(ContractFile, file)].map((error) => `${where(error)}: ${error.message}`);
     throw new Error(`the contract is malformed\n${problems.slice(0, 5).join("\n")}`);

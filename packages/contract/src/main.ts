@@ -1,18 +1,26 @@
-// reference --write makes docs/telemetry.md from the contract; --check says whether it is what it should be.
+// reference --write makes docs/telemetry.md from the contract; --check fails if the page is out of date.
+// conventions prints where the contract differs from OpenTelemetry's semantic conventions; see ../conventions.yaml.
 import { readFileSync, writeFileSync } from "node:fs";
+import { lines } from "./conventions/finding.ts";
+import { checkConventions } from "./conventions/index.ts";
 import { loadContract } from "./load.ts";
 import { renderReference } from "./reference/index.ts";
 import { findReaders } from "./reference/readers.ts";
 
 const page = new URL("../../../docs/telemetry.md", import.meta.url);
-const [command, option] = process.argv.slice(2);
+const command = process.argv.slice(2).join(" ");
 
-if (command !== "reference" || !(option === "--write" || option === "--check")) {
-  console.error("use: node packages/contract/src/main.ts reference --check|--write");
+if (command === "conventions") {
+  const findings = lines(checkConventions(loadContract()));
+  for (const line of findings) console.error(line);
+  process.exit(findings.length > 0 ? 1 : 0);
+}
+if (command !== "reference --write" && command !== "reference --check") {
+  console.error("usage: node packages/contract/src/main.ts conventions | reference --check | reference --write");
   process.exit(2);
 }
 const wanted = renderReference(loadContract(), findReaders());
-if (option === "--write") writeFileSync(page, wanted);
+if (command === "reference --write") writeFileSync(page, wanted);
 else if (readFileSync(page, "utf8") !== wanted) {
   console.error(
     "docs/telemetry.md is not what the contract says: node packages/contract/src/main.ts reference --write",

@@ -45,16 +45,17 @@ export function metricRules(
   });
 }
 
-/** A budget above what there can be would allow a mistake; one below it would be broken by the truth. */
+/** A budget above the possible number of series would hide a mistake; one below it would always be exceeded. */
 function checkBudget(place: string, attributes: Rule[], series: number, fromZero: boolean): void {
   const possible = combinations(attributes);
-  if (possible === undefined) {
-    if (fromZero) throw new Error(`${place}: to begin at zero, all values of its attributes must be named`);
-  } else if (series > possible) {
+  if (possible !== undefined && series > possible) {
     throw new Error(`${place}: ${series} series are more than the ${possible} that its attributes can make`);
-  } else if (fromZero && series < possible) {
-    throw new Error(`${place}: it begins with ${possible} series, and its budget is ${series}`);
   }
+  if (!fromZero) return;
+  // An address is the same in every series of a process, and an optional attribute may be absent at the start.
+  const first = combinations(attributes.filter(({ name, required }) => required && !name.startsWith("server.")));
+  if (first === undefined) throw new Error(`${place}: to begin at zero, all values of its attributes must be named`);
+  if (series < first) throw new Error(`${place}: it begins with ${first} series, and its budget is ${series}`);
 }
 
 const routeOf = (span: SpanRule) => span.attributes.find((rule) => rule.name === "http.route")?.values ?? [];

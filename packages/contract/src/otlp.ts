@@ -87,6 +87,7 @@ function toLog(record: Json, service: string): LogRecord {
     from: "otlp",
     level: String(record.severityText ?? "").toLowerCase(),
     msg: String(toValue(record.body) ?? ""),
+    ...(record.eventName ? { eventName: record.eventName } : {}),
     attributes: toAttributes(record.attributes),
     ...(record.traceId ? { traceId: record.traceId } : {}),
     ...(record.spanId ? { spanId: record.spanId } : {}),
@@ -97,10 +98,13 @@ function toAttributes(pairs: Json[] | undefined): Attributes {
   return Object.fromEntries(
     list(pairs).flatMap(({ key, value }) => {
       const plain = toValue(value);
-      return plain === undefined ? [] : [[key, plain]];
+      // An attribute that was set to undefined. Most stores hide it, so the contract has to report it.
+      return [[key, plain ?? emptyValue]];
     }),
   );
 }
+
+const emptyValue = "(empty)";
 
 function toValue(value: Json): Value | undefined {
   if (value === undefined) return undefined;

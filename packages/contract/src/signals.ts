@@ -44,6 +44,8 @@ export interface LogRecord {
   from: "otlp" | "stdout";
   level: string;
   msg: string;
+  /** Set on events, which are emitted through the Logs API and not written to standard output. */
+  eventName?: string;
   attributes: Attributes;
   traceId?: string;
   spanId?: string;

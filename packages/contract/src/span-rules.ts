@@ -10,7 +10,13 @@ export function spanRules(file: ContractFile): SpanRule[] {
         names.map((name): SpanRule => {
           const place = `services › ${service} › ${name}`;
           checkWay(place, file, service, instrumented);
-          const mentions = [...use.flatMap((group) => groupOf(group, file, place)), ...attributes];
+          // What a span lists itself is more precise than what its groups have.
+          const own = resolve(attributes, file.attributes, place);
+          const common = resolve(
+            use.flatMap((group) => groupOf(group, file, place)),
+            file.attributes,
+            place,
+          ).filter((rule) => !own.some(({ name }) => name === rule.name));
           return {
             service,
             name,
@@ -18,7 +24,7 @@ export function spanRules(file: ContractFile): SpanRule[] {
             kind,
             why,
             groups: use,
-            attributes: byName(name, kind, resolve(mentions, file.attributes, place)),
+            attributes: byName(name, kind, [...common, ...own]),
             events: Object.entries(events).map(([event, list]) => ({
               name: event,
               attributes: resolve(list, file.attributes, `${place} › ${event}`),

@@ -27,7 +27,7 @@ describe("the contract's file", () => {
       [
         ...resource,
         ...envelope,
-        ...[...spans, ...metrics].flatMap((rule) => rule.attributes),
+        ...[...spans, ...metrics, ...spans.flatMap(({ events }) => events)].flatMap((rule) => rule.attributes),
         ...logs.flatMap(({ fields }) => fields),
       ].map(({ name }) => name),
     );

@@ -1,18 +1,21 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { type Metric, readLogs, readMetrics, readTraces, type Signals } from "@o11y-lab/contract";
 
-/** An OTLP endpoint (HTTP, JSON) that keeps all it gets, as signals and as text. */
+/** An OTLP endpoint (HTTP, JSON) that keeps everything it receives, as signals and as text. */
 export class Receiver {
   signals: Signals = empty();
-  /** The bodies as they came: what must not be said is searched here. */
+  /** Raw request bodies; the privacy tests search them for leaked data. */
   bodies: string[] = [];
-  /** How many metric exports each service has sent: a barrier for «the next export». */
+  /** The headers of each request. */
+  headers: IncomingHttpHeaders[] = [];
+  /** The number of metric exports of each service, to wait for the next one. */
   exports = new Map<string, number>();
   #server = createServer(async (request, response) => {
     try {
+      this.headers.push(request.headers);
       this.#take(request.url ?? "", await bodyOf(request));
       response.setHeader("content-type", "application/json").end("{}");
     } catch (error) {
@@ -27,13 +30,15 @@ export class Receiver {
     await once(this.#server, "listening");
   }
 
-  /** Forgets everything: the next test begins with nothing. */
+  /** Forgets everything, so that the next test starts empty. */
   clear(): void {
     this.signals = empty();
     this.bodies = [];
+    this.headers = [];
+    this.exports.clear();
   }
 
-  /** The newest state of each metric of a service: what a dashboard would show. */
+  /** The latest state of a metric of a service, as a dashboard would show it. */
   latest(service: string, name: string): Metric | undefined {
     return this.signals.metrics.findLast((metric) => metric.service === service && metric.name === name);
   }

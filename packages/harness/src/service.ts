@@ -25,13 +25,20 @@ export type Start = {
   switches?: Record<string, string>;
   /** What its environment is made into, if not into what suits a test. */
   environment?: (delivered: Record<string, string>) => Record<string, string>;
+  /** Variables that override all others. */
+  variables?: Record<string, string>;
 };
 
 /** Starts a service as the native engine does, in its folder. Resolves when it is ready. */
 export async function startService(
   name: ServiceName,
   addresses: Addresses,
-  { folder = folderOf(name), switches = {}, environment = (env) => ({ ...env, ...overrides(addresses) }) }: Start = {},
+  {
+    folder = folderOf(name),
+    switches = {},
+    environment = (env) => ({ ...env, ...overrides(addresses) }),
+    variables = {},
+  }: Start = {},
 ): Promise<Service> {
   const { program, args, env } = asTheEngineRuns(name, {
     OTLP_GRPC_PORT: "1",
@@ -41,7 +48,7 @@ export async function startService(
     ...switches,
   });
   const began = performance.now();
-  const child = start(name, program, args, { cwd: folder, env: environment(env) });
+  const child = start(name, program, args, { cwd: folder, env: { ...environment(env), ...variables } });
   const url = `http://127.0.0.1:${addresses[portOf(name)]}`;
   try {
     await until(`${name} to be ready`, () => isReady(child, url), 180_000);

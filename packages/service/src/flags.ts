@@ -33,7 +33,8 @@ export function watchFlags(file: string, log: Logger, everyMs = 2_000): Flags {
       before = text;
       trouble = false;
     } catch (error) {
-      if (!trouble) log.warn({ "exception.message": (error as Error).message }, "cannot read the flags, keeping the old values");
+      if (!trouble)
+        log.warn({ "exception.message": (error as Error).message }, "cannot read the flags, keeping the old values");
       // Whatever is read next is looked at, also when it is what it was before.
       before = undefined;
       trouble = true;

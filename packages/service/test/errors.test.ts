@@ -56,7 +56,7 @@ const cases: Case[] = [
   ["a business problem", { method: "GET", url: "/declined" }, 402, "card_declined", /declined/],
   ["a neighbour that is away", { method: "GET", url: "/away" }, 503, "upstream_unavailable", /catalog/],
   ["a database that is away", { method: "GET", url: "/database-away" }, 503, "database_unavailable", /database/],
-  ["a bug", { method: "GET", url: "/bug" }, 500, "internal_error", /in the log/],
+  ["a bug", { method: "GET", url: "/bug" }, 500, "internal_error", /the log has the details/],
 ];
 
 for (const [what, request, status, code, detail] of cases) {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { createLogger, createPool, databaseAway } from "../src/index.ts";
+import { createLogger, createPool, databaseUnavailable } from "../src/index.ts";
 
 // As much of Postgres as a pool needs: https://www.postgresql.org/docs/current/protocol-message-formats.html
 const message = (type: string, body: Buffer) => {
@@ -45,8 +45,8 @@ test("a Postgres that says nothing more is away, and the next statement has anot
   await connected.query("SELECT 1");
   silent = true;
   const error = await connected.query("SELECT 2").catch((reason: unknown) => reason);
-  assert.match(`${error}`, /Connection terminated: Postgres has said nothing for 1 s/);
-  assert.equal(databaseAway(error)?.status, 503);
+  assert.match(`${error}`, /Connection terminated: no answer from Postgres for 1 s/);
+  assert.equal(databaseUnavailable(error)?.status, 503);
   silent = false;
   const before = connections.size;
   await connected.query("SELECT 3");

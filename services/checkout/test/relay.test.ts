@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
 import { createLogger } from "@o11y-lab/service";
-import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
+import { SpanKind } from "@opentelemetry/api";
 import type { Publish } from "../src/adapters/order-publisher.ts";
 import type { Outbox, Pending } from "../src/adapters/outbox.ts";
 import { createRelay } from "../src/relay.ts";
 import { instrumentPublisher } from "../telemetry/publisher.ts";
-import { counted, spansSince } from "./support/telemetry.ts";
+import { spansSince } from "./support/telemetry.ts";
 
 const log = createLogger("fatal");
 const traceId = "0af7651916cd43dd8448eb211c80319c";
@@ -21,7 +21,7 @@ const pending = (id: string): Pending => ({ id, message: { orderId: `order-${id}
 test("a message continues the trace that its row remembers, and carries state and baggage on", async () => {
   await spansSince("forget");
   const sent: Pending[] = [];
-  const publish = instrumentPublisher(async (messages) => void sent.push(...messages));
+  const publish = instrumentPublisher(async (messages) => void sent.push(...messages), "kafka.example:9092");
 
   await publish([pending("1")]);
 
@@ -33,27 +33,6 @@ test("a message continues the trace that its row remembers, and carries state an
   assert.equal(span?.attributes["shop.order.id"], "order-1");
   const own = { ...carrier, traceparent: `00-${traceId}-${span?.spanContext().spanId}-01` };
   assert.deepEqual(sent[0]?.carrier, own);
-});
-
-test("a broker that is away is an error of each message's span", async () => {
-  await spansSince("forget");
-  const publish = instrumentPublisher(() => Promise.reject(new TypeError("no broker")));
-  await assert.rejects(publish([pending("1"), pending("2")]), /no broker/);
-  const spans = await spansSince();
-  assert.deepEqual(
-    spans.map(({ status, attributes }) => [status.code, attributes["error.type"]]),
-    Array(2).fill([SpanStatusCode.ERROR, "TypeError"]),
-  );
-  assert.equal((await counted("messaging.client.operation.duration", "error.type")).TypeError, 1);
-});
-
-test("Kafka is counted like any other peer, from zero", async () => {
-  const publish = instrumentPublisher(async () => undefined);
-  const sent = async () =>
-    (await counted("messaging.client.sent.messages", "messaging.destination.name"))["orders.placed"];
-  const before = (await sent()) ?? Number.NaN;
-  await publish([pending("1"), pending("2")]);
-  assert.equal(await sent(), before + 2);
 });
 
 /** An outbox in memory: what `send` took is gone, what it refused stays. */

@@ -4,7 +4,7 @@ import { Problem, unavailable } from "@o11y-lab/service";
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import { createCheckout } from "./support/checkout.ts";
 import { secrets } from "./support/order.ts";
-import { counted, everything, lines, spansSince, tree } from "./support/telemetry.ts";
+import { counted, emitted, everything, lines, spansSince, tree } from "./support/telemetry.ts";
 
 beforeEach(async () => {
   await spansSince("forget");
@@ -90,6 +90,10 @@ test("a call carries trace and baggage to the neighbour, from its own client spa
     "server.port": 80,
     "service.peer.name": "payment",
     "http.response.status_code": 200,
+    // From the baggage that checkout itself has set.
+    "shop.order.item_count": 3,
+    "shop.order.amount": 3456,
+    "shop.order.currency": "EUR",
   });
 });
 
@@ -102,22 +106,33 @@ test("a declined card is an outcome: an event and an attribute, and no span has 
   const step = spans.find(({ name }) => name === "charge card");
   assert.deepEqual(
     step?.events.map(({ name }) => name),
-    ["card declined"],
+    ["shop.card.declined"],
   );
   assert.equal(step?.attributes["shop.outcome"], "declined");
   assert.deepEqual(failedOf(spans), []);
   assert.equal(spans.find(({ name }) => name === "place order")?.attributes["shop.outcome"], "declined");
 });
 
-test("a failure is told by the call, by one step, and by the request: the steps around it only pass it on", async () => {
+test("every span of a failed order is an error with a type; the exception is recorded once", async () => {
   const { fillCart, order, fail } = await createCheckout();
   await fillCart();
   fail["POST /quotes"] = unavailable("upstream_unavailable", "fulfilment does not answer, try again");
   await order();
   const spans = await spansSince();
-  assert.deepEqual(failedOf(spans).sort(), ["POST /orders", "POST /quotes", "quote shipping"]);
+  assert.deepEqual(failedOf(spans).sort(), [
+    "POST /orders",
+    "POST /quotes",
+    "place order",
+    "prepare items and quote shipping",
+    "quote shipping",
+  ]);
   const exceptions = spans.flatMap(({ events, name }) => events.map((event) => `${name}: ${event.name}`));
   assert.deepEqual(exceptions, ["quote shipping: exception"]);
+  assert.equal(spans.find(({ name }) => name === "place order")?.attributes["error.type"], "upstream_unavailable");
+  const [event] = await emitted("shop.order.failed");
+  assert.equal(event?.attributes["error.type"], "upstream_unavailable");
+  assert.equal(event?.attributes["exception.message"], "fulfilment does not answer, try again");
+  assert.equal(event?.spanContext?.traceId, spans[0]?.spanContext().traceId);
   assert.ok(tree(spans).includes("place order > release stock"));
 });
 

@@ -1,21 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { metrics } from "@opentelemetry/api";
 import { type Admin, Kafka, logLevel } from "kafkajs";
+import packageJson from "../package.json" with { type: "json" };
 
 type Group = { groupId: string; topic: string };
 type Lag = { partition: number; messages: number };
 
 /**
- * How far the consumer is behind: written to the topic, and not yet committed by the group. No library measures it, because
- * neither end knows it: a consumer that hangs sees nothing new. So the broker is asked, when metrics are exported and at no
- * other time. While it does not answer nothing is observed, and the SDK repeats the last value.
+ * Observes the consumer lag: messages in the topic that the group has not committed yet. No library measures it, because neither
+ * end knows it: a consumer that hangs sees no new messages. The broker is queried when metrics are exported. If it does not answer,
+ * nothing is observed, and the SDK repeats the last value.
  */
 export function observeConsumerLag(admin: Admin, group: Group): void {
   metrics
-    .getMeter("consumer-lag")
+    .getMeter(packageJson.name, packageJson.version)
     .createObservableGauge("shop.consumer.lag", { unit: "{message}", description: "Messages not yet consumed" })
     .addCallback(async (result) => {
-      // All other metrics leave with this one: a broker that hangs must not hold them up.
+      // All metrics are exported together: a broker that hangs must not delay the others.
       const lags = await Promise.race([lagOf(admin, group), pause(1_000, [], { ref: false })]).catch(() => []);
       for (const { partition, messages } of lags) {
         result.observe(messages, {
@@ -26,7 +27,7 @@ export function observeConsumerLag(admin: Admin, group: Group): void {
     });
 }
 
-/** A client of its own for that: it asks again in a few seconds, so it neither tries twice nor complains in the log. */
+/** A separate client: it runs again in a few seconds, so it neither retries nor logs. */
 export function createObserver(brokers: string): Admin {
   const kafka = new Kafka({
     clientId: "fulfilment-lag",
@@ -39,7 +40,7 @@ export function createObserver(brokers: string): Admin {
   return kafka.admin();
 }
 
-/** By partition. `high` is the offset that the next message gets, a commit names the next one to be read; -1 is none yet. */
+/** Per partition. `high` is the offset of the next message, a commit names the next one to read; -1 means none yet. */
 async function lagOf(admin: Admin, { groupId, topic }: Group): Promise<Lag[]> {
   await admin.connect();
   const [ends, [committed]] = await Promise.all([

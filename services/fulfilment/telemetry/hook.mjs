@@ -1,9 +1,10 @@
-// Lets pino and kafkajs be patched. Instrumentations patch a library while it is loaded: what is required they see, what is
-// imported only when it passes through this hook. So the hook is there before anything is imported, and these two are named.
-// Without pino no log record leaves over OTLP, and no line on standard output has a trace_id. Without kafkajs a trace ends
-// where Kafka begins: no span for a message, and none for its statements, as they have no parent. All else stays: HTTP is built
-// into Node, the parts of pg require one another, and Fastify announces itself on a diagnostics channel.
+// Runs first: an ESM `import` can only be patched if the module passes through this hook. Without pino here, log lines have no
+// trace_id and are not exported. Without kafkajs a trace ends at Kafka: no span for a message, and none for its statements, because
+// they have no parent. The rest needs no hook: http is built into Node, pg's parts require one another, Fastify publishes a
+// diagnostics channel.
+//
+// The documented hook is `@opentelemetry/instrumentation/hook.mjs`. This one is the same, but synchronous and only for the modules
+// named here: every module that passes through a hook makes the start slower.
 import { register } from "import-in-the-middle/register-hooks.mjs";
 
-// Only what is named passes through: every module that does makes the start longer.
 register({ include: ["pino", "kafkajs"] });

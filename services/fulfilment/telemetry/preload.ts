@@ -1,66 +1,73 @@
-// Starts the instrumentation, before main.ts loads what is to be patched: Node's http, pg, Fastify, kafkajs. Imported there
-// alone, it would come too late. All settings that are not here are the standard variables: OTEL_SERVICE_NAME,
-// OTEL_RESOURCE_ATTRIBUTES, OTEL_EXPORTER_OTLP_ENDPOINT and their like.
+// Starts the instrumentation before main.ts loads what is to be patched: Node's http, pg, Fastify, kafkajs. Imported in main.ts
+// it would come too late. The standard variables set everything that is not here (OTEL_SERVICE_NAME, OTEL_EXPORTER_OTLP_ENDPOINT …).
 import { FastifyOtelInstrumentation } from "@fastify/otel";
+import { isProbe } from "@o11y-lab/service/probes";
+import { observeProcess } from "@o11y-lab/telemetry/instrumentation/process-metrics";
+import { BaggageSpanProcessor } from "@o11y-lab/telemetry/sdk/baggage";
+import { reportDisconnect, routeOfFailedRequests } from "@o11y-lab/telemetry/sdk/client-disconnect";
+import { orExplain, reportOwnFailures } from "@o11y-lab/telemetry/sdk/diagnostics";
+import { wordFromEnv } from "@o11y-lab/telemetry/sdk/env";
+import { exportLogRecords, exportSpans } from "@o11y-lab/telemetry/sdk/processors";
+import { RedactionLogRecordProcessor, RedactionSpanProcessor } from "@o11y-lab/telemetry/sdk/redaction";
+import { resourceDetectorsFromEnv } from "@o11y-lab/telemetry/sdk/resource-detectors";
 import { trace } from "@opentelemetry/api";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
 import { AggregationType } from "@opentelemetry/sdk-metrics";
 import { NodeSDK } from "@opentelemetry/sdk-node";
-import { factsInHeader } from "./baggage.ts";
-import { linkingProvider, readConsumerTrace } from "./consumer-trace.ts";
-import { observeProcess } from "./process.ts";
-import { maskedRequest, maskPath } from "./redaction.ts";
+import { describeMessage, linkingProvider } from "./consumer-trace.ts";
 
-/** Probes come every few seconds and say nothing about customers. */
-const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
-const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
-
-// The instrumentations of some forty libraries. Most find nothing here to patch; that of fs is off unless somebody wants it.
+// The instrumentations of about forty libraries. Most find nothing to patch here.
 const instrumentations = getNodeAutoInstrumentations({
   "@opentelemetry/instrumentation-http": {
-    // Whatever happens inside of such a request is not traced either: Fastify's part, the statement.
+    // Everything inside such a request is not traced either: Fastify's span, the statement.
     ignoreIncomingRequestHook: ({ url }) => isProbe(url),
-    // What came along in the baggage, onto the request's span. No library does this by itself, and rightly so.
-    // The address is masked, where a caller put into it what does not belong there.
-    startIncomingSpanHook: (request) => ({ ...factsInHeader(request.headers.baggage), ...maskedRequest(request) }),
+    // A caller that hangs up: otherwise the library reports a 200.
+    responseHook: reportDisconnect,
   },
-  "@opentelemetry/instrumentation-kafkajs": {
-    // The same for a message: its headers have travelled from the gateway through checkout's outbox and Kafka.
-    consumerHook: (span, { message }) => span.setAttributes(factsInHeader(message.headers?.baggage)),
-  },
-  // Otherwise each statement outside of a request or a message (a migration) is a trace of its own, of one span.
+  "@opentelemetry/instrumentation-kafkajs": { consumerHook: describeMessage },
+  // Otherwise each statement outside a request or a message (a migration) is a trace of its own, with one span.
   "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
-  // A span for each connection that is opened and each name that is looked up: pg-pool.connect says as much.
+  // A span for each connection and each name look-up. pg-pool.connect covers both.
   "@opentelemetry/instrumentation-net": { enabled: false },
   "@opentelemetry/instrumentation-dns": { enabled: false },
 });
 
-const consumerTrace = readConsumerTrace();
-const sdk = new NodeSDK({
-  // The time of each request to Kafka, by the protocol's name for it. Most of it is Fetch, waiting until there is something
-  // to fetch: it looks like a slow broker, and is a quiet shop.
-  views: [{ instrumentName: "messaging.client.operation.duration", aggregation: { type: AggregationType.DROP } }],
-  instrumentations: [
-    instrumentations,
-    // Not among them. Gives the server span its route: without it all of them are called GET or POST, and the metric
-    // cannot tell them apart.
-    new FastifyOtelInstrumentation({
-      // Of itself, for every Fastify app that is made. Otherwise src/ would have to register it as a plugin.
-      registerOnInitialization: true,
-      // A span for each of Fastify's hooks (five more for one request), and one for the handler. They teach little.
-      instrumentHooks: false,
-      instrumentHandler: false,
-      // Its own span has the address, too.
-      requestHook: maskPath,
+reportOwnFailures();
+const consumerTrace = orExplain(() => wordFromEnv("SHOP_CONSUMER_TRACE", ["child", "link"], "child"));
+const sdk = orExplain(
+  () =>
+    new NodeSDK({
+      resourceDetectors: resourceDetectorsFromEnv(),
+      spanProcessors: [new BaggageSpanProcessor(), new RedactionSpanProcessor(), ...exportSpans()],
+      logRecordProcessors: [new RedactionLogRecordProcessor(), ...exportLogRecords()],
+      views: [
+        routeOfFailedRequests,
+        // Durations of the requests to Kafka, by protocol name. Most of them are Fetch, which waits until there is a message:
+        // a quiet shop would look like a slow broker.
+        { instrumentName: "messaging.client.operation.duration", aggregation: { type: AggregationType.DROP } },
+      ],
+      instrumentations: [
+        instrumentations,
+        // Not one of the forty. Gives the server span its route; without it every span is called GET or POST, and the metric
+        // cannot tell the routes apart.
+        new FastifyOtelInstrumentation({
+          // For every Fastify app that is created. Otherwise src/ would have to register a plugin.
+          registerOnInitialization: true,
+          // A span for each hook (five for a request) and one for the handler say little.
+          instrumentHooks: false,
+          instrumentHandler: false,
+          // The library puts the query into the path.
+          requestHook: (span, { url }) => span.setAttribute("url.path", url.split("?", 1)[0] ?? "/"),
+        }),
+      ],
     }),
-  ],
-});
+);
 sdk.start();
-// After the start: a meter that was taken earlier would never count.
+// After the start: a meter taken earlier never records.
 observeProcess();
 
-// CHILD OR LINK. The library makes `process orders.placed` a child in the trace that the message's headers name, and offers a
-// trace of its own for batches only. So here it gets tracers that see to it; src/ knows nothing of either.
+// Child or link. The library makes `process orders.placed` a child of the span that sent the message, and links only batches.
+// With tracers that do otherwise it makes a link; src/ knows nothing of either.
 if (consumerTrace === "link") {
   const kafka = instrumentations.find(({ instrumentationName }) =>
     instrumentationName.endsWith("/instrumentation-kafkajs"),
@@ -69,7 +76,7 @@ if (consumerTrace === "link") {
 }
 
 /**
- * Exports what is still in the buffers. main.ts calls it last. The ready-made `…/register` shuts down on SIGTERM at once
- * instead, and loses the spans of all requests and messages that are still in hand.
+ * Exports the rest and stops. main.ts calls it last. `…/register` shuts down at SIGTERM instead, and loses the spans of all
+ * requests and messages that are still in progress.
  */
 export const shutdown = () => sdk.shutdown();

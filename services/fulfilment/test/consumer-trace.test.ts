@@ -2,8 +2,17 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { context, propagation, ROOT_CONTEXT, SpanKind, type TracerProvider, trace } from "@opentelemetry/api";
-import { type ConsumerTrace, linkingProvider, readConsumerTrace } from "../telemetry/consumer-trace.ts";
+import {
+  type Attributes,
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  type TracerProvider,
+  trace,
+} from "@opentelemetry/api";
+import { describeMessage, linkingProvider } from "../telemetry/consumer-trace.ts";
 
 type Started = Parameters<ReturnType<TracerProvider["getTracer"]>["startSpan"]>;
 
@@ -34,16 +43,13 @@ test("what is no message's span, or comes from nowhere, is left as it is", () =>
   );
 });
 
-for (const [given, mode] of [
-  [undefined, "child"],
-  ["", "child"],
-  ["child", "child"],
-  ["link", "link"],
-] as [string | undefined, ConsumerTrace][]) {
-  test(`SHOP_CONSUMER_TRACE ${given === undefined ? "not set" : `"${given}"`} is ${mode}`, () => {
-    assert.equal(readConsumerTrace(given), mode);
-  });
-}
+test("a consumer span gets what the library leaves out, and the offset as a number", () => {
+  const attributes: Attributes = {};
+  const span = { setAttributes: (all: Attributes) => void Object.assign(attributes, all) };
+  describeMessage(span as unknown as Span, { message: { offset: "17" } });
+  assert.equal(attributes["messaging.kafka.offset"], 17);
+  assert.equal(attributes["messaging.consumer.group.name"], "fulfilment");
+});
 
 test("another value stops the start, and says what is allowed", async () => {
   const preload = new URL("../telemetry/preload.ts", import.meta.url).pathname;

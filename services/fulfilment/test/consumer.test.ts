@@ -67,8 +67,8 @@ test("a message is tried until it is stored, with a heartbeat between, and the l
   await deliver("{}", "7");
   assert.deepEqual(calls.slice(-3), ["heartbeat", "heartbeat", "commit 7"]);
   assert.deepEqual(
-    lines.map(({ msg, reason }) => [msg, reason]),
-    Array(2).fill(["order not stored yet, trying again", "ECONNREFUSED"]),
+    lines.map((line) => [line.msg, line["exception.message"]]),
+    Array(2).fill(["order not stored yet, retrying", "ECONNREFUSED"]),
   );
 });
 

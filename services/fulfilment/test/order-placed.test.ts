@@ -60,7 +60,7 @@ for (const [what, value, reason] of poison) {
     assert.match(stores.aside[0]?.reason ?? "", reason);
     assert.equal(stores.shipped.size, 1);
     const [line] = lines;
-    assert.deepEqual([line?.level, line?.msg, line?.["messaging.kafka.offset"]], ["error", "message put aside", "41"]);
+    assert.deepEqual([line?.level, line?.msg, line?.["messaging.kafka.offset"]], ["error", "message put aside", 41]);
   });
 }
 

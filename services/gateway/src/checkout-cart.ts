@@ -1,13 +1,14 @@
 import type { CheckoutRequest, Receipt } from "@o11y-lab/api";
 import { isProblem } from "@o11y-lab/service";
+import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { Checkout } from "./adapters/checkout.ts";
+import { tracer } from "./scope.ts";
 import { withBuyer } from "./signals/baggage.ts";
-import { withSpan } from "./signals/with-span.ts";
 
-/** The order as the public API sees it: who, how much, how it ended. No address, no card: they are in no signal. */
+/** Places an order in checkout. The span has who, how much and how it ended; address and card are in no signal. */
 export function checkoutCart(checkout: Checkout, userId: string, key: string, body: CheckoutRequest): Promise<Receipt> {
-  const known = { "user.id": userId, "shop.order.currency": body.currency };
-  return withSpan("checkout cart", known, async (span) => {
+  const attributes = { "user.id": userId, "shop.order.currency": body.currency };
+  return inSpan(tracer, "checkout cart", { attributes }, async (span) => {
     try {
       const receipt = await withBuyer(userId, () => checkout.placeOrder(userId, key, body));
       span.setAttributes({

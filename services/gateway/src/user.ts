@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import { type App, gotOf, masked, Problem } from "@o11y-lab/service";
+import { type App, gotOf, Problem } from "@o11y-lab/service";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { ServerSpan } from "./signals/request-trace.ts";
@@ -36,7 +36,7 @@ export async function identifyUsers(app: App, serverSpan: ServerSpan): Promise<v
   app.decorateRequest("user", null as unknown as User);
   app.addHook("onRequest", async (request, reply) => {
     request.user = fromHeader(request) ?? fromCookie(request) ?? newUser(reply);
-    serverSpan()?.setAttribute("user.id", masked(request.user.id));
+    serverSpan()?.setAttribute("user.id", request.user.id);
   });
 }
 

@@ -1,7 +1,9 @@
-// Runs first. An `import` of a library is not a `require`: to patch it, its module must pass through a hook.
-// Only pino needs it here: without this line there is no trace_id in a log line, and no log record over OTLP.
-// The others need no patched module: Node's http is built in, undici and Fastify announce what they do on
-// diagnostics channels, and the runtime's figures come from Node itself.
+// Runs first: an ESM `import` can only be patched if the module passes through this hook. Only pino needs it: without this
+// line log lines have no trace_id and are not exported. The other instrumentations patch no module: http is built into Node, undici
+// and Fastify publish diagnostics channels, and the runtime's figures come from Node itself.
+//
+// The documented hook is `@opentelemetry/instrumentation/hook.mjs`. This one is the same, but synchronous and only for the modules
+// named here: every module that passes through a hook makes the start slower.
 import { register } from "import-in-the-middle/register-hooks.mjs";
 
 register({ include: ["pino"] });

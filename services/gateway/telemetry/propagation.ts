@@ -2,8 +2,8 @@ import type { Context } from "@opentelemetry/api";
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from "@opentelemetry/core";
 
 /**
- * Baggage goes out from here, and none comes in. What the public sends as baggage would become attributes of our spans, and
- * travel to everybody whom we call, under whatever name and as long as they like.
+ * Writes baggage and reads none. Baggage that the public sends would become attributes of the shop's spans, and would travel to
+ * every service behind this one.
  */
 class OutgoingBaggage extends W3CBaggagePropagator {
   override extract(context: Context): Context {
@@ -11,7 +11,7 @@ class OutgoingBaggage extends W3CBaggagePropagator {
   }
 }
 
-/** The caller's trace is continued: it is an id, and says nothing. */
+/** The caller's trace is continued: a trace id holds no information. */
 export const propagator = new CompositePropagator({
   propagators: [new W3CTraceContextPropagator(), new OutgoingBaggage()],
 });

@@ -1,32 +1,46 @@
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, ServerResponse } from "node:http";
 import { FastifyOtelInstrumentation } from "@fastify/otel";
+import { isProbe } from "@o11y-lab/service/probes";
+import { reportDisconnect } from "@o11y-lab/telemetry/sdk/client-disconnect";
+import type { Span } from "@opentelemetry/api";
 import { HttpInstrumentation } from "@opentelemetry/instrumentation-http";
-import { maskedRequest, maskPath } from "./redaction.ts";
 
-/** Probes come every few seconds and say nothing about customers. */
-const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
+/** Fastify's span of each request, so that it can be ended when the caller hangs up. */
+const fastifySpans = new WeakMap<IncomingMessage, Span>();
 
-const isProbe = ({ method, url = "" }: Pick<IncomingMessage, "method" | "url">) =>
-  (method === "GET" || method === "HEAD") && untraced.has(url.split("?", 1)[0] ?? "");
-
-/** Incoming requests. Outgoing ones go through fetch, which is undici's and not http's. */
+/** Incoming requests. Outgoing requests use fetch, which is instrumented as undici. */
 export const requests = new HttpInstrumentation({
-  ignoreIncomingRequestHook: isProbe,
-  startIncomingSpanHook: maskedRequest,
+  ignoreIncomingRequestHook: ({ url }) => isProbe(url),
   disableOutgoingRequestInstrumentation: true,
+  responseHook(span, response) {
+    reportDisconnect(span, response);
+    if (response instanceof ServerResponse) endFastifySpanOnDisconnect(response);
+  },
 });
 
-type Asked = { method: string | string[]; url: string; handler?: unknown };
+type Route = { url: string; handler?: unknown };
 
 /**
- * Routes. Hooks and handlers are not worth a span each.
- * `ignorePaths` is asked when a route is registered and when a request comes. To say yes to the route leaves out its
- * `onError` hook, which would mark a 404 as an error; the server span's status is the one that counts.
+ * Gives the server span its route. A span for each hook and handler would say little.
+ *
+ * `ignorePaths` is called when a route is registered and for each request. `true` for a route leaves out its `onError` hook, which
+ * would turn a 404 into an error of the span `request`; the server span's status is the one that counts.
  */
 export const fastifyRoutes = new FastifyOtelInstrumentation({
   registerOnInitialization: true,
   instrumentHooks: false,
   instrumentHandler: false,
-  requestHook: maskPath,
-  ignorePaths: ({ method, url, handler }: Asked) => handler !== undefined || isProbe({ method: String(method), url }),
+  requestHook(span, request) {
+    fastifySpans.set(request.raw, span);
+    // The library puts the query into the path.
+    span.setAttribute("url.path", request.url.split("?", 1)[0] ?? "/");
+  },
+  ignorePaths: ({ url, handler }: Route) => handler !== undefined || isProbe(url),
 });
+
+/** With the route ignored, only Fastify's `onResponse` ends the span, and that hook never runs if the caller hangs up. */
+function endFastifySpanOnDisconnect(response: ServerResponse): void {
+  response.once("close", () => {
+    if (!response.writableFinished) fastifySpans.get(response.req)?.end();
+  });
+}

@@ -11,9 +11,11 @@ export function uncorrelated(shop: Shop, traceIds: string[]): string[] {
     .map(say);
 }
 
-/** Records that one way has and the other has not: the same lines must be on standard output and over OTLP. */
+/** Lines that are only on standard output, or only in OTLP. Events are records by nature and no lines. */
 export function halfTold(shop: Shop, traceIds: string[]): string[] {
-  const logs = shop.signals().logs.filter((log) => log.traceId !== undefined && traceIds.includes(log.traceId));
+  const logs = shop
+    .signals()
+    .logs.filter(({ traceId, eventName }) => traceId !== undefined && traceIds.includes(traceId) && !eventName);
   const key = (log: LogRecord) => `${log.service} ${log.traceId} ${log.spanId} ${log.level} ${log.msg}`;
   const by = (from: LogRecord["from"]) => new Set(logs.filter((log) => log.from === from).map(key));
   const [otlp, stdout] = [by("otlp"), by("stdout")];

@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { type ServiceName, type Shop, serviceNames, until } from "@o11y-lab/harness";
+import { setFlags } from "./flags.ts";
 
 /**
  * Sets the level of every service by its flag, `off` for the usual one, and waits until all of them say that they have
@@ -13,7 +13,7 @@ export async function unheard(
 ): Promise<string[]> {
   const changes = (name: string) => linesOf(shop, name, "log level changed", "stdout").length;
   const before = new Map(names.map((name) => [name, changes(name)]));
-  setFlags(shop.flagFile, level);
+  setFlags(shop.flagFile, (name) => (name.startsWith("log-level.") ? level : undefined));
   await until(`all to hear of ${level}`, () => names.every((name) => changes(name) > (before.get(name) ?? 0)));
   const count = (name: string, msg: string, from: "stdout" | "otlp") => linesOf(shop, name, msg, from).length;
   const counts = () =>
@@ -35,15 +35,3 @@ export async function unheard(
 
 const linesOf = (shop: Shop, name: string, msg: string, from: "stdout" | "otlp") =>
   shop.signals().logs.filter((log) => log.service === name && log.msg === msg && log.from === from);
-
-/** As `./lab flag set` does it: the file is replaced as a whole. */
-function setFlags(file: string, level: "debug" | "off"): void {
-  const all = JSON.parse(readFileSync(file, "utf8"));
-  for (const [name, flag] of Object.entries<Record<string, string>>(all.flags)) {
-    if (!name.startsWith("log-level.")) continue;
-    flag.state = level === "off" ? "DISABLED" : "ENABLED";
-    if (level !== "off") flag.defaultVariant = level;
-  }
-  writeFileSync(`${file}.new`, JSON.stringify(all));
-  renameSync(`${file}.new`, file);
-}

@@ -3,30 +3,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { matchParents } from "@o11y-lab/contract";
 import { isCaller, type ServiceName, type Shop, settle, until } from "@o11y-lab/harness";
-import type pg from "pg";
 import { type Call, call } from "../drive/call.ts";
-import { address, card } from "../drive/private.ts";
-
-/** Which request is held up, by locking whose tables. The gateway has none: it waits for checkout. */
-const held: Record<ServiceName, { schema: string; method: string; path: string; route: string; body?: object }> = {
-  catalog: { schema: "catalog", method: "GET", path: "/products", route: "/products" },
-  payment: {
-    schema: "payment",
-    method: "POST",
-    path: "/charges",
-    route: "/charges",
-    body: { amount: { amount: 100, currency: "USD" }, card },
-  },
-  fulfilment: {
-    schema: "fulfilment",
-    method: "POST",
-    path: "/quotes",
-    route: "/quotes",
-    body: { country: address.country, items: [{ productId: "tent-2p", quantity: 1 }] },
-  },
-  checkout: { schema: "checkout", method: "GET", path: "/cart", route: "/cart" },
-  gateway: { schema: "checkout", method: "GET", path: "/api/cart", route: "/api/cart" },
-};
+import { held, lockTables, waiting } from "./held.ts";
 
 export interface Shutdown {
   answers: Call[];
@@ -89,21 +67,4 @@ export async function stopUnderLoad(shop: Shop, name: ServiceName, count = 20): 
       isCaller,
     ).length,
   };
-}
-
-async function lockTables(client: pg.Client, schema: string): Promise<void> {
-  const { rows } = await client.query("SELECT tablename FROM pg_tables WHERE schemaname = $1", [schema]);
-  const tables = rows
-    .map(({ tablename }) => `${schema}.${tablename}`)
-    .filter((table) => !table.endsWith(".migrations"));
-  await client.query("BEGIN");
-  await client.query(`LOCK TABLE ${tables.join(", ")} IN ACCESS EXCLUSIVE MODE`);
-}
-
-async function waiting(client: pg.Client, role: string): Promise<number> {
-  const { rows } = await client.query(
-    "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE usename = $1 AND wait_event_type = 'Lock'",
-    [role],
-  );
-  return rows[0].waiting;
 }

@@ -13,6 +13,7 @@ export function matchAttributes(subject: Subject, rules: Rule[], attributes: Att
     ...Object.entries(attributes).flatMap(([name, value]) => {
       const rule = rules.find((candidate) => candidate.name === name);
       if (!rule) return [found("attribute not named", name)];
+      if (value === "(empty)") return [found("value not allowed", `${name} is exported without a value`)];
       const shown = `${name} = ${short(value)}`;
       if (!hasType(rule, value)) return [found("wrong type", `${shown}, wanted ${rule.type}`)];
       return isAllowed(rule, value) ? [] : [found("value not allowed", shown)];

@@ -1,4 +1,5 @@
 import { budgets } from "../budget.ts";
+import { conventionsVersion } from "../conventions/load.ts";
 import type { Contract, Service } from "../model.ts";
 import type { Way } from "../schema.ts";
 import { attributeTable, mentions } from "./attributes.ts";
@@ -8,22 +9,23 @@ import { metricTable } from "./metrics.ts";
 import { asksForMetric, type Reader, usedBy } from "./readers.ts";
 import { spanTable } from "./spans.ts";
 import { code, codes, table } from "./table.ts";
+import { variableSection } from "./variables.ts";
 
 const instrumentation: Record<Way, string> = {
-  auto: "Instrumented from outside: its `src/` has no line of telemetry, so these are the libraries' names.",
-  manual: "Instrumented by hand: every name here stands in its code.",
-  mixed: "Libraries do the plumbing, the code adds what only the shop knows.",
+  auto: "Automatic instrumentation: `src/` has no line of telemetry, so these are the libraries' names.",
+  manual: "Manual instrumentation: every name is in the code.",
+  mixed: "Libraries instrument requests and calls; the code adds what only the shop knows.",
 };
 
-const inWords: Record<Way, string> = { auto: "from outside", manual: "by hand", mixed: "in both ways at once" };
+const inWords: Record<Way, string> = { auto: "automatic", manual: "manual", mixed: "mixed" };
 
 /** One sentence, or what the choice is. */
 const howOf = ({ instrumentation: ways }: Service) =>
   ways.length > 1
-    ? `It is instrumented ${ways.map((way) => inWords[way]).join(" or ")}, as it was started: what is marked (${ways.join(") or (")}) comes with that alone.`
+    ? `Its instrumentation is ${ways.map((way) => inWords[way]).join(" or ")}, depending on how it was started. Names marked (${ways.join(") or (")}) exist in that way only.`
     : ways.map((way) => instrumentation[way]).join("");
 
-/** docs/telemetry.md: what the lab emits, for people. `readers` are those who ask for it. */
+/** Renders docs/telemetry.md. `readers` are the files that query a signal. */
 export function renderReference(contract: Contract, readers: Reader[] = []): string {
   const services = contract.services.flatMap((service) => [
     `### ${service.name}`,
@@ -33,41 +35,45 @@ export function renderReference(contract: Contract, readers: Reader[] = []): str
   const sections = [
     "# What the lab emits",
     "<!-- Made from packages/contract/contract.yaml by `node packages/contract/src/main.ts reference --write`. -->",
-    `Every span, metric and log line of the shop, and nothing else: a test starts the services, drives every route, and fails
-when something is emitted that does not stand here, or stands here and is not emitted. Write a query, a panel or an alert
-with these names, and it has data. A question mark means that something may be absent; «sometimes» means that it comes
-with an event that a quiet shop does not have, such as garbage collection or a lost connection. Who asks for a signal (a
-dashboard, a rule, a lab) stands in its row, found by reading their files.`,
-    "## Who says it",
-    `Each signal carries the resource that it comes from: ${mentions(contract.resource, contract.attributes)}.
-In Prometheus the service's own are labels: ${code("service.name")} is ${code("service_name")}.`,
-    `Probes leave nothing: ${codes(contract.untraced)}.`,
-    "## Who calls whom",
+    `Every span, metric and log line that the shop emits. A test starts the services, drives every route, and fails if they emit
+something that is not listed here, or do not emit something that is. A query, a panel or an alert with these names has data. A
+question mark means that an attribute may be absent. "Sometimes" means that the signal needs an event that a quiet shop does not
+have, such as garbage collection or a lost connection. "Used by" lists the dashboards, rules and labs that query a signal.`,
+    `The names, units and required attributes follow OpenTelemetry's [semantic
+conventions](https://opentelemetry.io/docs/specs/semconv/), version ${conventionsVersion()}. A test compares this contract with them;
+[conventions.yaml](../packages/contract/conventions.yaml) lists the deliberate deviations with their reasons.`,
+    "## Resource",
+    `Every signal carries the resource of its process: ${mentions(contract.resource, contract.attributes)}.
+In Prometheus the service's attributes are labels: ${code("service.name")} is ${code("service_name")}.`,
+    `Operator endpoints emit nothing: ${codes(contract.untraced)}.`,
+    "## Standard variables",
+    variableSection(),
+    "## Service graph",
     edgeSection(contract),
     "## Spans",
-    `Names have few values: a route, a table, a step of the order. What differs from one request to the next is an attribute.
-A request that was refused (4xx) is no error of the server's span; 5xx is, and then ${code("error.type")} is there.`,
+    `Span names have few values: a route, a table, a step of the order. Values that differ between requests are attributes. A
+refused request (4xx) is no error of the server span. A 5xx and a caller that hangs up are, with ${code("error.type")}.`,
     ...services,
-    "### Attributes that return",
+    "### Attribute groups",
     ...contract.groups.flatMap(({ name, attributes }) => [`#### ${name}`, mentions(attributes, contract.attributes)]),
     "## Metrics",
-    `Series is the budget: how many combinations of values one process may have. A counter «from 0» is there before its first
-event, or Prometheus would not see the first rise. A histogram has \`_bucket\`, \`_sum\` and \`_count\`. Version, environment and
-service are labels of each (${code("service_version")}, ${code("deployment_environment_name")}, ${code("service_name")}): they come with the resource.`,
+    `"Series" is the budget: the maximum number of label combinations for one process. A counter "from 0" exists before its first
+event, because Prometheus would not see the first increase otherwise. A histogram has \`_bucket\`, \`_sum\` and \`_count\`. Every series
+also has the labels ${code("service_version")}, ${code("deployment_environment_name")} and ${code("service_name")}, which come from the resource.`,
     metricTable(contract, readers),
-    "### What it may cost",
-    `Every series is kept in memory, and on disk for weeks. A test counts them, and fails when one metric has more than its
-budget, or more after ten times as many customers than before.`,
+    "### Series budget",
+    `Prometheus keeps every series in memory and on disk. A test counts them, and fails if a metric exceeds its budget or grows with
+the number of customers.`,
     table(
       ["Service", "Metrics", "Series at most", "In Prometheus at most"],
       budgets(contract).map(({ service, metrics, series, inPrometheus }) =>
         [service, metrics, series, inPrometheus].map(String),
       ),
     ),
-    "### Made by the stack",
-    "The Collector counts spans before any sampling; Prometheus' rules make the service graph out of that.",
+    "### Derived metrics",
+    "The Collector counts spans before any sampling. Prometheus' recording rules derive the service graph from that.",
     table(
-      ["In Prometheus", "By", "Labels", "What for"],
+      ["In Prometheus", "By", "Labels", "What it is for"],
       contract.derived.map(({ prometheus, by, labels, what }) => [
         code(prometheus),
         by,
@@ -76,11 +82,12 @@ budget, or more after ten times as many customers than before.`,
       ]),
     ),
     "## Log lines",
-    `One JSON object a line on standard output, and the same record over OTLP. Around the fields of the table stand
-${mentions(contract.envelope, contract.attributes)}: \`trace_id\` and \`span_id\` lead from the line to the trace.`,
+    `One JSON object a line on standard output, and the same record over OTLP. Every line also has
+${mentions(contract.envelope, contract.attributes)}. \`trace_id\` and \`span_id\` lead from the line to its trace. An error is the
+field \`err\` on standard output and \`exception.*\` over OTLP.`,
     logTable(contract, readers),
     "## Attributes",
-    "What each one means, wherever it stands.",
+    "The meaning of each attribute, in every signal.",
     attributeTable(contract),
   ];
   return `${sections.join("\n\n")}\n`;

@@ -21,18 +21,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 
 // https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server
 
-const knownMethods = new Set([
-  "CONNECT",
-  "DELETE",
-  "GET",
-  "HEAD",
-  "OPTIONS",
-  "PATCH",
-  "POST",
-  "PUT",
-  "QUERY",
-  "TRACE",
-]);
+const knownMethods = new Set(["CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE"]);
 
 /** The method, or `_OTHER`: a caller can invent any number of methods, and each would be a new series. */
 function methodOf({ method }: FastifyRequest): Attributes {
@@ -72,12 +61,11 @@ export function requestAttributes(request: FastifyRequest): Attributes {
 /** An unmatched request has no route. The key is left out then: an exported metric must not have an empty attribute. */
 const routeOf = ({ routeOptions: { url } }: FastifyRequest): Attributes => (url ? { [ATTR_HTTP_ROUTE]: url } : {});
 
-/**
- * Known when the exchange is over. A 4xx is the caller's mistake, so only a 5xx is an error of this service. If the caller
- * hung up, no status was sent and none is reported.
- */
-export function outcomeOf(reply: FastifyReply): Attributes {
-  if (!reply.raw.writableFinished) return { [ATTR_ERROR_TYPE]: "ClientDisconnected" };
+/** If the caller hung up, no status was sent, so none is reported. */
+export const disconnected: Attributes = { [ATTR_ERROR_TYPE]: "ClientDisconnected" };
+
+/** Known when the response was sent. A 4xx is the caller's mistake, so only a 5xx is an error of this service. */
+export function statusOf(reply: FastifyReply): Attributes {
   const status = reply.raw.statusCode;
   return {
     [ATTR_HTTP_RESPONSE_STATUS_CODE]: status,

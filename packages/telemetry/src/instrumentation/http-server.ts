@@ -1,3 +1,4 @@
+import { finished } from "node:stream";
 import { probePaths } from "@o11y-lab/service/probes";
 import { context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { suppressTracing } from "@opentelemetry/core";
@@ -10,7 +11,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import { scope } from "../scope.ts";
 import { METRIC_HTTP_SERVER_ACTIVE_REQUESTS, REQUEST_BUCKETS } from "../semconv.ts";
-import { metricAttributes, outcomeOf, requestAttributes, spanName } from "./http-attributes.ts";
+import { disconnected, metricAttributes, requestAttributes, spanName, statusOf } from "./http-attributes.ts";
 
 /**
  * Adds a server span, a duration and the number of active requests to a Fastify app. Call it before the first route is
@@ -48,9 +49,9 @@ export function instrumentHttpServer(app: FastifyInstance): void {
     const options = { kind: SpanKind.SERVER, attributes: requestAttributes(request) };
     const span = tracer.startSpan(spanName(request), options, caller);
 
-    // `close` fires when the response was sent and when the caller hung up. Fastify's onResponse misses the latter.
-    reply.raw.once("close", () => {
-      const outcome = outcomeOf(reply);
+    // Called when the response was sent, and when the caller hung up. Fastify's onResponse misses the latter.
+    finished(reply.raw, (prematureClose) => {
+      const outcome = prematureClose ? disconnected : statusOf(reply);
       span.setAttributes(outcome);
       if (outcome[ATTR_ERROR_TYPE]) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();

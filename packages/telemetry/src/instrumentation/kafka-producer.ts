@@ -58,23 +58,23 @@ export function instrumentSend<M extends Traced>(
     description: "Messages that the producer attempted to send",
   });
   const [host = "", port = "9092"] = broker.split(":");
-  const series: Attributes = {
+  const messages: Attributes = {
     [ATTR_MESSAGING_SYSTEM]: "kafka",
     [ATTR_MESSAGING_DESTINATION_NAME]: topic,
     [ATTR_MESSAGING_OPERATION_NAME]: "send",
-    [ATTR_MESSAGING_OPERATION_TYPE]: "send",
     [ATTR_SERVER_ADDRESS]: host,
     [ATTR_SERVER_PORT]: Number(port),
   };
+  const operation: Attributes = { ...messages, [ATTR_MESSAGING_OPERATION_TYPE]: "send" };
   // Exists before the first message, so that the first one is an increase.
-  sent.add(0, series);
+  sent.add(0, messages);
 
   const start = (message: M): { message: M; span: Span } => {
     const stored = propagation.extract(ROOT_CONTEXT, message.carrier);
     const { key, attributes } = describe(message);
     const options = {
       kind: SpanKind.PRODUCER,
-      attributes: { ...series, [ATTR_MESSAGING_KAFKA_MESSAGE_KEY]: key, ...attributes },
+      attributes: { ...operation, [ATTR_MESSAGING_KAFKA_MESSAGE_KEY]: key, ...attributes },
     };
     const span = tracer.startSpan(`send ${topic}`, options, stored);
     // The consumer's span becomes a child of this one. Header values are strings here and buffers at the consumer, so a
@@ -96,8 +96,8 @@ export function instrumentSend<M extends Traced>(
       throw error;
     } finally {
       for (const { span } of sending) span.end();
-      duration.record((performance.now() - started) / 1000, { ...series, ...failed });
-      sent.add(batch.length, { ...series, ...failed });
+      duration.record((performance.now() - started) / 1000, { ...operation, ...failed });
+      sent.add(batch.length, { ...messages, ...failed });
     }
   };
 }

@@ -27,7 +27,10 @@ export function reportDisconnect(span: Span, response: IncomingMessage | ServerR
     // The instrumentation would set both at the end of a response.
     const route = getRPCMetadata(context.active())?.route;
     if (route) span.setAttribute(ATTR_HTTP_ROUTE, route).updateName(`${response.req.method} ${route}`);
-    response.emit(errorMonitor, new ClientDisconnected("the client closed the connection before the response was sent"));
+    response.emit(
+      errorMonitor,
+      new ClientDisconnected("the client closed the connection before the response was sent"),
+    );
   });
 }
 
@@ -39,6 +42,7 @@ export const routeOfFailedRequests: ViewOptions = {
 
 function withRoute(attributes: Attributes, active?: Context): Attributes {
   const route = active && getRPCMetadata(active)?.route;
-  if (!route || attributes[ATTR_ERROR_TYPE] === undefined || attributes[ATTR_HTTP_ROUTE] !== undefined) return attributes;
+  if (!route || attributes[ATTR_ERROR_TYPE] === undefined || attributes[ATTR_HTTP_ROUTE] !== undefined)
+    return attributes;
   return { ...attributes, [ATTR_HTTP_ROUTE]: route };
 }

@@ -4,7 +4,12 @@ import {
   type LogRecordProcessor,
   SimpleLogRecordProcessor,
 } from "@opentelemetry/sdk-logs";
-import { BatchSpanProcessor, ConsoleSpanExporter, SimpleSpanProcessor, type SpanProcessor } from "@opentelemetry/sdk-trace";
+import {
+  BatchSpanProcessor,
+  ConsoleSpanExporter,
+  SimpleSpanProcessor,
+  type SpanProcessor,
+} from "@opentelemetry/sdk-trace";
 import { numberFromEnv } from "./env.ts";
 import { logExportersFromEnv, spanExportersFromEnv } from "./exporters.ts";
 
@@ -35,6 +40,8 @@ function batching(prefix: "OTEL_BSP" | "OTEL_BLRP", scheduleDelay: number) {
     exportTimeoutMillis: numberFromEnv(`${prefix}_EXPORT_TIMEOUT`, 30_000),
     // A full queue drops new items: telemetry must never make the service wait.
     maxQueueSize,
-    maxExportBatchSize: numberFromEnv(`${prefix}_MAX_EXPORT_BATCH_SIZE`, Math.min(512, maxQueueSize), { max: maxQueueSize }),
+    maxExportBatchSize: numberFromEnv(`${prefix}_MAX_EXPORT_BATCH_SIZE`, Math.min(512, maxQueueSize), {
+      max: maxQueueSize,
+    }),
   };
 }

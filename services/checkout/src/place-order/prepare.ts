@@ -1,8 +1,8 @@
 import type { Line } from "@o11y-lab/api";
 import { isProblem, Problem } from "@o11y-lab/service";
+import { isRefusal } from "@o11y-lab/telemetry/in-span";
 import { convert } from "../domain/money.ts";
 import { convertPrices, pieces } from "../domain/total.ts";
-import { isRefusal } from "@o11y-lab/telemetry/in-span";
 import { inStep, refused } from "../step.ts";
 import type { Edges, OrderRequest, Prepared } from "./order.ts";
 import type { Undo } from "./undo.ts";

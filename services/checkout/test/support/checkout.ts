@@ -1,10 +1,10 @@
 import { createLogger } from "@o11y-lab/service";
+import { instrumentHttpClient } from "@o11y-lab/telemetry/instrumentation/http-client";
+import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { createCatalog } from "../../src/adapters/catalog-client.ts";
 import { createFulfilment } from "../../src/adapters/fulfilment-client.ts";
 import { createPayment } from "../../src/adapters/payment-client.ts";
 import { buildApp } from "../../src/app.ts";
-import { instrumentHttpClient } from "../../telemetry/http-client.ts";
-import { instrumentHttpServer } from "../../telemetry/http-server.ts";
 import { cartsIn, createMemory, keysIn, ordersIn } from "./memory.ts";
 import { createNeighbours } from "./neighbours.ts";
 import { body } from "./order.ts";
@@ -25,7 +25,7 @@ export async function createCheckout() {
     fulfilment: createFulfilment(fulfilment),
     payment: createPayment(payment),
   };
-  const log = createLogger("debug", telemetry.log.options, { write: (line) => void lines.push(line) });
+  const log = createLogger("debug", telemetry.log?.options, { write: (line) => void lines.push(line) });
   const neighbours = [catalog, fulfilment, payment];
   const app = await buildApp({ log, edges, neighbours, instrument: instrumentHttpServer });
 

@@ -15,9 +15,10 @@ const exporters = {
   logs: new InMemoryLogRecordExporter(),
 };
 
-/** The SDK of production; only that what leaves it stays here. One for each test file, as there is one for each process. */
-export const telemetry = await startTelemetry("checkout", exporters);
-/** What went to standard output. */
+/** The SDK of production, except that the signals stay here. One for each test file, as there is one for each process. */
+const all = { spans: [exporters.spans], metrics: [exporters.metrics], logs: [exporters.logs] };
+export const telemetry = startTelemetry("checkout", all);
+/** The lines on standard output. */
 export const lines: string[] = [];
 
 export async function spansSince(forget: "forget" | "keep" = "forget"): Promise<ReadableSpan[]> {
@@ -27,13 +28,13 @@ export async function spansSince(forget: "forget" | "keep" = "forget"): Promise<
   return spans;
 }
 
-/** Each span as «parent > name», in alphabetical order: clocks are too coarse to say which of two began first. */
+/** Each span as `parent > name`, in alphabetical order: clocks are too coarse to sort by start. */
 export function tree(spans: ReadableSpan[]): string[] {
   const names = new Map(spans.map((span) => [span.spanContext().spanId, span.name]));
   return spans.map((span) => `${names.get(span.parentSpanContext?.spanId ?? "") ?? "-"} > ${span.name}`).sort();
 }
 
-/** The sum of a counter (or the count of a histogram) by one of its attributes, as exported; of these points alone. */
+/** The sum of a counter (or the count of a histogram) by one attribute, as exported; only of points that match `of`. */
 export async function counted(
   name: string,
   attribute: string,
@@ -52,7 +53,7 @@ export async function counted(
   return Object.fromEntries(counts);
 }
 
-/** All that has left, as text: to search it for what must not be there. */
+/** Everything that was exported, as text, to search it for private data. */
 export async function everything(): Promise<string> {
   await telemetry.flush();
   const spans = exporters.spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({
@@ -68,3 +69,9 @@ export async function everything(): Promise<string> {
 
 const seriesOf = ({ metrics }: ScopeMetrics) =>
   metrics.map(({ descriptor, dataPoints }) => [descriptor.name, dataPoints.map(({ attributes }) => attributes)]);
+
+/** The events that checkout emitted through the Logs API. */
+export async function emitted(eventName: string) {
+  await telemetry.flush();
+  return exporters.logs.getFinishedLogRecords().filter((record) => record.eventName === eventName);
+}

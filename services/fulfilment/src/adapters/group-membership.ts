@@ -23,7 +23,7 @@ export function watchMembership(consumer: Consumer, { restart, signal, log }: Op
   }
   consumer.on(CRASH, async ({ payload }) => {
     if (payload.restart || signal.aborted) return;
-    log.error({ reason: payload.error.message }, "the consumer gave up, it is started again");
+    log.error({ "exception.message": payload.error.message }, "the consumer gave up, restarting it");
     await pause(1_000, undefined, { signal }).then(restart, () => undefined);
   });
 

@@ -13,7 +13,7 @@ export async function untilStored(work: () => Promise<void>, { heartbeat, signal
     try {
       return await work();
     } catch (error) {
-      log.warn({ reason: reasonOf(error) }, "order not stored yet, trying again");
+      log.warn({ "exception.message": reasonOf(error) }, "order not stored yet, retrying");
       await pause(waitMs, undefined, { signal });
       await heartbeat();
     }

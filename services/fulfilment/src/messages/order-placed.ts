@@ -12,24 +12,28 @@ export type Incoming = { topic: string; partition: number; offset: string; value
 type Edges = { shipments: ShipmentStore; deadLetters: DeadLetterStore; log: Logger };
 
 /**
- * What is done with each placed order: ship it and write the confirmation mail, once, however often it is delivered.
- * It resolves when the result is stored, so the message may be forgotten; it rejects when nothing is, so try again.
+ * Handles a placed order: ships it and writes the confirmation mail, once, even if Kafka delivers the message several times.
+ * Resolves when the result is stored, so that the offset can be committed; rejects when nothing is stored, so that the caller retries.
  */
 export function createOrderHandler({ shipments, deadLetters, log }: Edges) {
   const putAside = async (message: Incoming, reason: string) => {
     await deadLetters.putAside(message, reason);
     const { partition, offset } = message;
     log.error(
-      { "messaging.destination.partition.id": String(partition), "messaging.kafka.offset": offset, reason },
+      {
+        "messaging.destination.partition.id": String(partition),
+        "messaging.kafka.offset": Number(offset),
+        "exception.message": reason,
+      },
       "message put aside",
     );
   };
 
   const ship = async (order: OrderPlaced) => {
-    const said = { "shop.order.id": order.orderId };
-    if (!(await shipments.ship(order, confirmationMail(order)))) return log.info(said, "order was shipped before");
-    log.info({ ...said, "shop.shipping.tracking_id": order.trackingId }, "order shipped");
-    log.info(said, "confirmation mail written");
+    const fields = { "shop.order.id": order.orderId };
+    if (!(await shipments.ship(order, confirmationMail(order)))) return log.info(fields, "order was shipped before");
+    log.info({ ...fields, "shop.shipping.tracking_id": order.trackingId }, "order shipped");
+    log.info(fields, "confirmation mail written");
   };
 
   return async (message: Incoming): Promise<void> => {

@@ -26,7 +26,7 @@ const known: Record<number, { codes: string[]; detail: string; headers?: Record<
     detail: "more than 6000 requests in 60 s, try again in 12 s",
     headers: { "retry-after": "seconds until this user may ask again" },
   },
-  500: { codes: ["internal_error"], detail: "something went wrong here, and it is in the log under this trace id" },
+  500: { codes: ["internal_error"], detail: "internal error; the log has the details under this trace id" },
   503: {
     codes: ["upstream_unavailable"],
     detail: "catalog does not answer, try again",

@@ -1,12 +1,11 @@
 import { context, propagation } from "@opentelemetry/api";
 
 /**
- * Runs `work` with the buyer in the baggage: a header beside `traceparent` that every call from here carries, and every
- * service behind passes on, through Kafka, too. So payment and fulfilment can say whose order it is without being told.
+ * Runs `work` with the buyer in the baggage. Every call inside it carries the header `baggage`, and the services behind pass it on,
+ * through Kafka too. So payment and fulfilment know whose order it is, although their input does not say so.
  *
- * Whoever is called reads it, also somebody outside of the shop, should we ever call one; and it stands in other people's
- * logs. So it has what is named here and nothing else: never a mail address, never a card. It begins empty, whatever the
- * caller sent.
+ * Every service that is called can read baggage, also one outside the shop, and proxies log it. It holds what is named here and
+ * nothing else: never a mail address, never a card. It starts empty, regardless of what the caller sent.
  */
 export function withBuyer<T>(userId: string, work: () => Promise<T>): Promise<T> {
   const baggage = propagation.createBaggage({ "user.id": { value: userId } });

@@ -1,13 +1,13 @@
-import { metrics } from "@opentelemetry/api";
+import { meter } from "../scope.ts";
 import type { ServerSpan } from "./request-trace.ts";
 
-/** Counts hits and misses, and says on the request's span which of them it was. */
+/** Counts cache hits and misses, and sets the result on the request's span. */
 export function createCacheLookups(serverSpan: ServerSpan): (hit: boolean) => void {
-  const lookups = metrics.getMeter("gateway").createCounter("shop.cache.lookups", {
+  const lookups = meter().createCounter("shop.cache.lookups", {
     description: "Products looked up in the gateway's cache",
     unit: "{lookup}",
   });
-  // Both exist from the start: a counter that is born at 1 shows no increase in Prometheus.
+  // Both series exist from the start: a counter that first appears with value 1 shows no increase in Prometheus.
   for (const result of ["hit", "miss"]) lookups.add(0, { "shop.cache.result": result });
   return (hit) => {
     lookups.add(1, { "shop.cache.result": hit ? "hit" : "miss" });

@@ -3,7 +3,7 @@ import type { ServerSpan } from "./request-trace.ts";
 
 export type TellCart = (cart: Cart) => Cart;
 
-/** Says on the request's span how full the cart is, and what it is worth. A library sees a 200. */
+/** Sets the size and the value of the cart on the request's span. A library only sees a 200. */
 export function createCartFacts(serverSpan: ServerSpan): TellCart {
   return (cart) => {
     serverSpan()?.setAttributes({

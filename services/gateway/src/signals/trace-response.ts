@@ -3,7 +3,7 @@ import type { SpanContext } from "@opentelemetry/api";
 import type { TraceOf } from "./request-trace.ts";
 
 /**
- * Names the trace in every answer, so that whoever saw something odd can say which request it was.
+ * Names the trace in every response, so that a user can report which request went wrong.
  * Source: https://www.w3.org/TR/2021/WD-trace-context-2-20210625/#traceresponse-header
  */
 export function nameTheTrace(app: App, traceOf: TraceOf): void {

@@ -1,36 +1,37 @@
-import { InMemoryLogRecordExporter } from "@opentelemetry/sdk-logs";
-import { AggregationTemporality, InMemoryMetricExporter } from "@opentelemetry/sdk-metrics";
-import { InMemorySpanExporter } from "@opentelemetry/sdk-trace";
-import { startTelemetry } from "../../telemetry/start.ts";
+import { InMemoryLogRecordExporter, SimpleLogRecordProcessor } from "@opentelemetry/sdk-logs";
+import {
+  AggregationTemporality,
+  InMemoryMetricExporter,
+  PeriodicExportingMetricReader,
+} from "@opentelemetry/sdk-metrics";
+import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace";
+import { startTelemetry } from "../../telemetry/sdk.ts";
 
-/** The telemetry of production, up to the exporters: these keep everything. Call it first, as main.ts does. */
-export async function keepTelemetry() {
+/** The telemetry of production, except that the exporters keep everything in memory. Call it first, as main.ts does. */
+export function keepTelemetry() {
   const spans = new InMemorySpanExporter();
   const logs = new InMemoryLogRecordExporter();
   const metrics = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
-  const telemetry = await startTelemetry("payment", { spans, logs, metrics });
+  const reader = new PeriodicExportingMetricReader({ exporter: metrics, exportIntervalMillis: 3_600_000 });
+  const telemetry = startTelemetry({
+    spanProcessors: [new SimpleSpanProcessor({ exporter: spans })],
+    logRecordProcessors: [new SimpleLogRecordProcessor({ exporter: logs })],
+    metricReaders: [reader],
+  });
   return {
     ...telemetry,
-    /** All spans since the last time, by name. */
-    async spans() {
-      await telemetry.flush();
-      const finished = spans.getFinishedSpans();
+    /** The spans that ended since the last call. */
+    spans() {
+      const finished = [...spans.getFinishedSpans()];
       spans.reset();
       return finished;
     },
-    async logs() {
-      await telemetry.flush();
-      const finished = logs.getFinishedLogRecords();
-      logs.reset();
-      return [...finished];
-    },
-    /** The points of one metric, as they stand now. */
+    /** The current points of one metric. */
     async metric(name: string) {
       metrics.reset();
-      await telemetry.flush();
+      await reader.forceFlush();
       const all = metrics.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics));
-      const found = all.find(({ descriptor }) => descriptor.name === name);
-      return { descriptor: found?.descriptor, points: found?.dataPoints ?? [] };
+      return { points: all.find(({ descriptor }) => descriptor.name === name)?.dataPoints ?? [] };
     },
   };
 }
