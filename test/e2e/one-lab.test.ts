@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe } from "node:test";
 import { badInput } from "./suites/bad-input.ts";
+import { badMetrics } from "./suites/bad-metrics.ts";
 import { chaos } from "./suites/chaos.ts";
+import { collectorReload } from "./suites/collector-reload.ts";
 import { crashes } from "./suites/crashes.ts";
+import { failures } from "./suites/failures.ts";
 import { grafana } from "./suites/grafana.ts";
 import { idempotency } from "./suites/idempotency.ts";
 import { load } from "./suites/load.ts";
@@ -32,8 +35,11 @@ describe("the lab, as a user starts it", () => {
   badInput(lab);
   idempotency(lab);
   privacy(lab);
+  failures(lab);
+  collectorReload(lab);
   load(lab);
   grafana(lab);
+  badMetrics(lab);
   memory(lab);
   chaos(lab);
   profile(lab);

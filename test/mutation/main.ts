@@ -1,7 +1,8 @@
-// Spoils the telemetry of one service at a time and runs the telemetry tests: each mutation must be caught.
+// Breaks the telemetry of one service at a time and runs the telemetry tests: each mutation must be caught.
 // node test/mutation/main.ts [SERVICE …]
 import { type Contract, instrumentedAs, loadContract } from "@o11y-lab/contract";
 import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
+import { wrongAfterFailures } from "../telemetry/checks/failures.ts";
 import { allProblems, listen } from "../telemetry/checks/index.ts";
 import { notFromZero } from "../telemetry/checks/zeros.ts";
 import { makeMutant } from "./mutant.ts";
@@ -15,29 +16,30 @@ const chosen = mutations.filter(({ service }) => wanted.length === 0 || wanted.i
 const switchesFor = ({ way }: Mutation) => ({ CATALOG_INSTRUMENTATION: way ?? "auto" });
 const contractFor = ({ service, way }: Mutation) => instrumentedAs(whole, way ? { [service]: way } : {});
 
-/** What the tests say about the shop as it is now. */
-async function problemsOf(shop: Shop, contract: Contract, fresh: string[]): Promise<string[]> {
+/** Everything that the tests report about the shop as it runs now. */
+async function problemsOf(shop: Shop, contract: Contract, fresh: string[], failures = false): Promise<string[]> {
   try {
     await settle(shop, [...serviceNames], 3_000);
     const zeros = fresh.flatMap((name) => notFromZero(contract, shop, name).map((line) => `not from zero: ${line}`));
-    return [...zeros, ...allProblems(contract, shop, await listen(shop))];
+    const problems = allProblems(contract, shop, await listen(shop));
+    return [...zeros, ...problems, ...(failures ? await wrongAfterFailures(shop) : [])];
   } catch (error) {
     return [`the shop does not work: ${(error as Error).message}`];
   }
 }
 
-/** A test that is never content would catch everything. */
-async function mustBeContent(shop: Shop, contract: Contract, fresh: string[]): Promise<void> {
+/** Tests that always fail would catch every mutation. */
+async function mustPass(shop: Shop, contract: Contract, fresh: string[]): Promise<void> {
   shop.forget();
-  const healthy = await problemsOf(shop, contract, fresh);
-  if (healthy.length > 0) throw new Error(`without a mutation the tests must be content:\n${healthy.join("\n")}`);
+  const healthy = await problemsOf(shop, contract, fresh, true);
+  if (healthy.length > 0) throw new Error(`the tests must pass without a mutation:\n${healthy.join("\n")}`);
 }
 
 async function tryOut(shop: Shop, mutation: Mutation): Promise<boolean> {
   const began = performance.now();
   await shop.restart(mutation.service, { folder: makeMutant(mutation), switches: switchesFor(mutation) });
   shop.forget();
-  const problems = await problemsOf(shop, contractFor(mutation), [mutation.service]);
+  const problems = await problemsOf(shop, contractFor(mutation), [mutation.service], mutation.failures);
   const caught = problems.find((line) => mutation.caughtBy.test(line));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const name = [mutation.service, mutation.way].filter(Boolean).join(" ");
@@ -51,12 +53,12 @@ async function tryOut(shop: Shop, mutation: Mutation): Promise<boolean> {
 const shop = await startShop();
 let score = 0;
 try {
-  await mustBeContent(shop, instrumentedAs(whole), [...serviceNames]);
+  await mustPass(shop, instrumentedAs(whole), [...serviceNames]);
   let way: Mutation["way"];
   for (const [index, mutation] of chosen.entries()) {
     if (mutation.way && mutation.way !== way) {
       await shop.restart(mutation.service, { switches: switchesFor(mutation) });
-      await mustBeContent(shop, contractFor(mutation), [mutation.service]);
+      await mustPass(shop, contractFor(mutation), [mutation.service]);
     }
     way = mutation.way;
     if (await tryOut(shop, mutation)) score++;

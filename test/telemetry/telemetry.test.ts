@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { instrumentedAs, loadContract, say } from "@o11y-lab/contract";
 import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
+import { stillActive } from "./checks/active.ts";
 import { notCarried } from "./checks/baggage.ts";
 import { growBy, seriesOf } from "./checks/cardinality.ts";
 import { notContinued } from "./checks/continued.ts";
@@ -79,6 +80,10 @@ describe("what the shop says about itself", () => {
     const traces = driven.calls.map(({ traceId }) => traceId);
     assert.deepEqual(uncorrelated(shop, traces), []);
     assert.deepEqual(halfTold(shop, traces), []);
+  });
+
+  it("counts no request as active once all are answered", () => {
+    assert.deepEqual(stillActive(shop), []);
   });
 
   it("says nothing about probes", () => {

@@ -1,6 +1,6 @@
 // Every standard variable on every service: what docs/telemetry.md promises about them (packages/contract/variables.yaml).
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { after, afterEach, before, describe, it } from "node:test";
 import { loadVariables } from "@o11y-lab/contract";
 import { type Shop, serviceNames, startShop } from "@o11y-lab/harness";
 import { rounds, type Started } from "./variables/rounds.ts";
@@ -21,6 +21,10 @@ describe("the standard variables", () => {
     shop = await startShop();
   });
   after(() => shop?.stop());
+  // The next service may call one that was started otherwise.
+  afterEach(async () => {
+    await Promise.all(serviceNames.map((name) => shop.restart(name)));
+  });
 
   for (const service of started) {
     it(`take effect, or are listed as ignored: ${[service.name, service.way].filter(Boolean).join(" ")}`, async () => {
@@ -38,8 +42,6 @@ describe("the standard variables", () => {
         [],
         "every variable of the table was tried",
       );
-      // The next service may need this one.
-      await shop.restart(service.name);
     });
   }
 });

@@ -65,6 +65,42 @@ export const gateway: Mutation[] = [
     replace: "registerOnInitialization: false",
     caughtBy: /gateway · span "GET \/api\/products": named always but not emitted/,
   },
+  {
+    service: "gateway",
+    what: "a caller that hangs up counts as a 200",
+    failures: true,
+    file: "telemetry/requests.ts",
+    find: "    reportDisconnect(span, response);\n",
+    replace: "",
+    caughtBy: /gateway: (the span after a hang-up has status unset|invented status 200)/,
+  },
+  {
+    service: "gateway",
+    what: "Fastify's span is lost when the caller hangs up",
+    failures: true,
+    file: "telemetry/requests.ts",
+    find: "if (response instanceof ServerResponse) endFastifySpanOnDisconnect(response);",
+    replace: "void [ServerResponse, endFastifySpanOnDisconnect];",
+    caughtBy: /orphan after a hang-up/,
+  },
+  {
+    service: "gateway",
+    what: "a timeout keeps the library's number on its span",
+    failures: true,
+    file: "telemetry/preload.ts",
+    find: "new TimeoutSpanProcessor(), ",
+    replace: "",
+    caughtBy: /gateway: error.type of a timeout is 23/,
+  },
+  {
+    service: "gateway",
+    what: "a timeout keeps the library's number on its duration",
+    failures: true,
+    file: "telemetry/calls.ts",
+    find: '...(isTimeout(attributes) ? { [ATTR_ERROR_TYPE]: "TimeoutError" } : {}),',
+    replace: "",
+    caughtBy: /gateway: error.type on durations is/,
+  },
 ];
 
 /** Each of them must be caught by the telemetry tests. */

@@ -1,16 +1,20 @@
 import type { ServiceName } from "@o11y-lab/harness";
 
-/** One thing that could go wrong with a service's telemetry without anything else going wrong. */
+/** One way to break a service's telemetry without breaking anything else. */
 export interface Mutation {
   service: ServiceName;
-  /** How the service is instrumented meanwhile, where it can be in several ways; without it, as usual. */
+  /** How catalog is instrumented during the test. Default: as usual. */
   way?: "manual";
   what: string;
-  /** In the service's folder. `find` stands in it exactly once. */
+  /** The file is in packages/telemetry and not in the service's folder. Only this service gets the mutant. */
+  shared?: true;
+  /** The mutant shows only when something fails, so failures are driven as well. */
+  failures?: true;
+  /** `find` must occur in this file exactly once. */
   file: string;
   find: string;
   replace: string;
-  /** What a test has to say about it. */
+  /** The message that a test must report. */
   caughtBy: RegExp;
 }
 

@@ -4,18 +4,20 @@ export const payment: Mutation[] = [
   {
     service: "payment",
     what: "everything in the baggage is recorded",
-    file: "telemetry/baggage.ts",
-    find: "  return Object.fromEntries(facts",
-    replace: `  if (baggage) return Object.fromEntries(baggage.getAllEntries().map(([name, { value }]) => [name, value]));
-  return Object.fromEntries(facts`,
+    shared: true,
+    file: "src/sdk/baggage.ts",
+    find: "    if (!baggage) return;\n",
+    replace: `    if (!baggage) return;
+    for (const [name, { value }] of baggage.getAllEntries()) span.setAttribute(name, value);
+`,
     caughtBy: /payment · span "POST \/charges": attribute not named \(user.email\)|private: email/,
   },
   {
     service: "payment",
     what: "the charge has another span",
     file: "src/instrumented-charge.ts",
-    find: 'inSpan("charge card"',
-    replace: 'inSpan("charge"',
+    find: 'inSpan(tracer, "charge card"',
+    replace: 'inSpan(tracer, "charge"',
     caughtBy: /payment · span "charge card": named always but not emitted/,
   },
   {
@@ -45,7 +47,8 @@ export const payment: Mutation[] = [
   {
     service: "payment",
     what: "the caller's trace is not taken over",
-    file: "telemetry/http-server.ts",
+    shared: true,
+    file: "src/instrumentation/http-server.ts",
     find: "propagation.extract(context.active(), request.headers)",
     replace: "context.active()",
     caughtBy: /checkout → payment via http: POST \/charges": edge missing/,
@@ -57,5 +60,24 @@ export const payment: Mutation[] = [
     find: 'payments.add(0, { "shop.outcome": outcome });',
     replace: "void outcome;",
     caughtBy: /not from zero: shop.payments/,
+  },
+  {
+    service: "payment",
+    what: "a failed statement has no SQLSTATE",
+    shared: true,
+    failures: true,
+    file: "src/instrumentation/postgres.ts",
+    find: "{ [ATTR_ERROR_TYPE]: type, [ATTR_DB_RESPONSE_STATUS_CODE]: type }",
+    replace: "{ [ATTR_ERROR_TYPE]: type }",
+    caughtBy: /payment: no SQLSTATE on a failed statement's span/,
+  },
+  {
+    service: "payment",
+    what: "active requests are never subtracted",
+    shared: true,
+    file: "src/instrumentation/http-server.ts",
+    find: "      active.add(-1, running);\n",
+    replace: "",
+    caughtBy: /payment: requests stay active/,
   },
 ];

@@ -1,6 +1,7 @@
 import { type Contract, say } from "@o11y-lab/contract";
 import { type Shop, serviceNames, settle } from "@o11y-lab/harness";
 import { type Driven, driveEverything } from "../drive/index.ts";
+import { stillActive } from "./active.ts";
 import { notCarried } from "./baggage.ts";
 import { notContinued } from "./continued.ts";
 import { againstContract } from "./contract.ts";
@@ -9,7 +10,7 @@ import { brokenStory, completeTrace, missingEdges, orphans } from "./order-trace
 import { privateData } from "./privacy.ts";
 import { aboutProbes } from "./untraced.ts";
 
-/** Drives everything, waits until all that was said about it has arrived, and returns what was asked. */
+/** Drives everything, waits until its telemetry has arrived, and returns the requests. */
 export async function listen(shop: Shop): Promise<Driven> {
   const driven = await driveEverything(shop);
   for (const { traceId } of driven.placed) await completeTrace(shop, traceId);
@@ -17,7 +18,7 @@ export async function listen(shop: Shop): Promise<Driven> {
   return driven;
 }
 
-/** All that is wrong with what was said, in lines: what the telemetry tests assert one by one. */
+/** Everything that is wrong with the telemetry, one line each. The telemetry tests assert the same one by one. */
 export function allProblems(contract: Contract, shop: Shop, { calls, placed }: Driven): string[] {
   const traces = calls.map(({ traceId }) => traceId);
   const [order] = placed;
@@ -33,5 +34,6 @@ export function allProblems(contract: Contract, shop: Shop, { calls, placed }: D
     ...halfTold(shop, traces).map((line) => `only half told: ${line}`),
     ...aboutProbes(contract, shop).map((line) => `about a probe: ${line}`),
     ...privateData(shop).map((line) => `private: ${line}`),
+    ...stillActive(shop),
   ];
 }

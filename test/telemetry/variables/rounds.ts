@@ -100,14 +100,14 @@ export async function inBatches(shop: Shop, started: Started): Promise<Effects> 
   const [early, earlyLogs] = [spans().length, logs().length];
   await service.child.stop();
   const server = spans().find((span) => span.traceId === traceId && span.kind === "server");
+  // The other services export to the same receiver.
+  const own = shop.receiver.headers.filter((headers) => headers["x-lab"] === "1");
   return {
     OTEL_METRIC_EXPORT_INTERVAL: metricsCame,
     OTEL_BSP_SCHEDULE_DELAY: early === 0 && server !== undefined,
     OTEL_BLRP_SCHEDULE_DELAY: earlyLogs === 0 && logs().length > 0,
-    OTEL_EXPORTER_OTLP_HEADERS: shop.receiver.headers.every((headers) => headers["x-lab"] === "1"),
-    OTEL_EXPORTER_OTLP_PROTOCOL: shop.receiver.headers.every(
-      (headers) => headers["content-type"] === "application/json",
-    ),
+    OTEL_EXPORTER_OTLP_HEADERS: own.length > 0,
+    OTEL_EXPORTER_OTLP_PROTOCOL: own.every((headers) => headers["content-type"] === "application/json"),
     OTEL_EXPORTER_OTLP_ENDPOINT: server !== undefined,
     OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT: server?.attributes["user_agent.original"] === longAgent.slice(0, 8),
   };
