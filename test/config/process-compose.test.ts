@@ -128,7 +128,10 @@ test("catalog starts as .env says, and refuses in one line what it does not know
   }
   const { exitCode, stderr } = await start("zero code");
   assert.equal(exitCode, 1);
-  assert.equal(stderr, 'cannot start: CATALOG_INSTRUMENTATION is "zero code": must be one of bare, register, auto, manual');
+  assert.equal(
+    stderr,
+    'cannot start: CATALOG_INSTRUMENTATION is "zero code": must be one of bare, register, auto, manual',
+  );
 });
 
 test("every service stops before the Collector, and the Collector before the stores", () => {

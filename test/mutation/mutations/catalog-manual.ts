@@ -49,6 +49,16 @@ export const catalogManual: Mutation[] = [
   {
     service: "catalog",
     way: "manual",
+    what: "the statement of a probe is traced",
+    shared: true,
+    file: "src/instrumentation/postgres.ts",
+    find: "const span = trace.getActiveSpan()\n",
+    replace: "const span = true\n",
+    caughtBy: /catalog · span "SELECT": emitted but not named/,
+  },
+  {
+    service: "catalog",
+    way: "manual",
     what: "log lines are not exported",
     file: "main.manual.ts",
     find: ", telemetry.log.destination",

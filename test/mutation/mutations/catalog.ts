@@ -53,6 +53,15 @@ export const catalog: Mutation[] = [
   },
   {
     service: "catalog",
+    what: "a caller that hangs up is not reported",
+    failures: true,
+    file: "telemetry/auto/preload.ts",
+    find: "responseHook: reportDisconnect,",
+    replace: "",
+    caughtBy: /catalog: error.type after a hang-up is undefined/,
+  },
+  {
+    service: "catalog",
     what: "the query is exported as the caller wrote it",
     file: "telemetry/auto/redaction.ts",
     find: '"url.query": masked(query)',
