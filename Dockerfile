@@ -45,8 +45,8 @@ ARG SERVICE
 COPY --chmod=755 services/healthcheck.sh /usr/local/bin/healthcheck
 COPY --from=packages /lab/node_modules /lab/node_modules
 COPY --from=packages /lab/packages/api /lab/packages/api
-COPY --from=packages /lab/packages/otlp /lab/packages/otlp
 COPY --from=packages /lab/packages/service /lab/packages/service
+COPY --from=packages /lab/packages/telemetry /lab/packages/telemetry
 COPY --from=packages /lab/services/${SERVICE} /lab/services/${SERVICE}
 WORKDIR /lab/services/${SERVICE}
 # Node keeps what it made of the source (types stripped, compiled), which halves the time of a start. One start without
@@ -55,8 +55,8 @@ ENV NODE_COMPILE_CACHE=/lab/compiled
 RUN mkdir /lab/compiled && chown node:node /lab/compiled
 USER node
 RUN sh -c "$(node -p "require('./package.json').scripts.start")" > /dev/null || test -n "$(ls /lab/compiled)"
-# The same for a service that can be started in several ways (main.auto.ts, main.manual.ts …).
-RUN for main in main.*.ts; do test ! -f "$main" || node "$main" 2> /dev/null || true; done
+# The same for each way of instrumenting catalog.
+RUN test ! -f start.sh || for way in bare register manual; do CATALOG_INSTRUMENTATION=$way sh start.sh 2> /dev/null || true; done
 CMD ["node", "main.ts"]
 
 # ── lab: the command, for those who have no Node, and the trickle of customers ──

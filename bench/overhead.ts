@@ -1,7 +1,7 @@
-// What instrumentation costs: `./lab bench overhead`. Needs no lab, and no Docker.
-// Catalog without telemetry, by hand and from outside, each as it is delivered and as the tutorials have it; and the gateway,
-// with and without. A real Postgres, log lines on, and everything is really exported: a round only counts when each span and
-// each log record has arrived. The variants take turns, so that other work on the machine meets all of them.
+// What instrumentation costs: `./lab bench overhead`. Needs no running lab and no Docker.
+// Three groups: catalog in its four ways and as tutorials do it; catalog's `auto` with one setting changed; the gateway. A real
+// PostgreSQL, log lines on, everything exported: a round counts only when each span and log record has arrived. Within a group the
+// variants take turns, so that other work on the machine affects all of them.
 
 import { chmodSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { ask } from "./lib/overhead/ask.ts";
 import { cpuEach, learn, type Measured, measure, rate } from "./lib/overhead/measure.ts";
 import { report } from "./lib/overhead/report.ts";
 import { endAll, helper, launch, type Running } from "./lib/overhead/running.ts";
-import { variants } from "./lib/overhead/variants.ts";
+import { groups, type Variant, variants } from "./lib/overhead/variants.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     seconds: { type: "string", default: "0.5" },
     connections: { type: "string", default: "10" },
     warmup: { type: "string", default: "20000" },
+    // Groups or variants, separated by commas.
     only: { type: "string", default: "" },
   },
 });
@@ -31,15 +32,15 @@ for (const [name, text] of Object.entries(options)) {
 }
 const connections = Number(options.connections);
 const load = { connections, seconds: Number(options.seconds), turns: Number(options.turns) };
-// V8 optimises a function after some thousands of calls; before that, more code is more expensive than it will ever be again.
+// V8 optimises a function after some thousands of calls; before that, more code costs more than it ever will again.
 const warmUp = { requests: Number(options.warmup), seconds: 40 };
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const dir = await mkdtemp(join(tmpdir(), "overhead-"));
-chmodSync(dir, 0o755); // Postgres may have to run as another user than we are.
+chmodSync(dir, 0o755); // PostgreSQL may have to run as another user.
 const [postgresPort = 0] = await freePorts(1);
 const postgres = await startPostgres(dir, postgresPort);
-// Ctrl-C: nothing that was started may stay.
+// Ctrl-C must not leave processes behind.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, async () => {
     await endAll();
@@ -48,24 +49,19 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.exit(130);
   });
 }
-try {
-  const catalogStubPort = await ask<number>(helper("catalog-stub.ts"));
-  const wanted = options.only.split(",").filter(Boolean);
-  const chosen = variants({ postgresPort, catalogStubPort }, dir).filter(
-    ({ name }) => wanted.length === 0 || wanted.includes(name),
-  );
+
+/** Measures the variants of a group and returns their table. */
+async function measureGroup(chosen: Variant[]): Promise<string> {
   const receiver = helper("receiver.ts", String(chosen.length));
   const ports = await ask<number[]>(receiver);
   const sender = helper("load.ts");
-
   const running: Running[] = [];
   for (const [index, variant] of chosen.entries()) {
     running.push(await launch(variant, dir, receiver, ports[index] ?? 0));
   }
-  say("warming up");
+  say(`warming up: ${chosen.map(({ name }) => name).join(", ")}`);
   for (const { url } of running) await ask(sender, { connections, url, ...warmUp });
   const usual = await learn(running);
-
   const measured = new Map<string, Measured[]>(chosen.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [{ variant }, its] of await measure(running, sender, load, usual)) {
@@ -73,8 +69,23 @@ try {
       say(`round ${round + 1}: ${variant.name} ${rate(its).toFixed(0)}/s, ${cpuEach(its).toFixed(0)} µs`);
     }
   }
-  const spans = new Map([...usual].map(([one, each]) => [one.variant.name, each]));
-  console.log(report(chosen, measured, spans, load));
+  return report(chosen, measured);
+}
+
+try {
+  const wanted = options.only.split(",").filter(Boolean);
+  const stub = helper("catalog-stub.ts");
+  const all = variants({ postgresPort, catalogStubPort: await ask<number>(stub) }, dir).filter(
+    ({ name, group }) => wanted.length === 0 || wanted.includes(group) || wanted.includes(name),
+  );
+  const tables: string[] = [];
+  for (const group of groups) {
+    const chosen = all.filter((variant) => variant.group === group);
+    if (chosen.length === 0) continue;
+    tables.push(`${group}\n\n${await measureGroup(chosen)}`);
+    await endAll(stub);
+  }
+  console.log(`${JSON.stringify(load)}, ${options.rounds} rounds\n\n${tables.join("\n\n")}`);
 } finally {
   await endAll();
   await postgres.stop();

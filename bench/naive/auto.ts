@@ -1,5 +1,5 @@
-// Catalog, instrumented from outside with everything at its default, as the READMEs of both packages begin. The rest is the
-// same as in the delivered one (services/catalog/telemetry/auto): the hook before it, the versions, the exporters.
+// Catalog with automatic instrumentation and every setting at its default, as the READMEs of both packages begin. The hook, the
+// versions and the exporters are those of services/catalog/telemetry/auto.
 // https://www.npmjs.com/package/@opentelemetry/auto-instrumentations-node · https://www.npmjs.com/package/@fastify/otel
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
@@ -7,9 +7,9 @@ import { NodeSDK } from "@opentelemetry/sdk-node";
 
 const sdk = new NodeSDK({
   instrumentations: [
-    // All but the file system's and the host's, which upstream leaves out as well.
+    // All but fs and host-metrics, which are disabled by default.
     getNodeAutoInstrumentations(),
-    // A span for each hook and each handler, too.
+    // Also a span for each hook and each handler.
     new FastifyOtelInstrumentation({ registerOnInitialization: true }),
   ],
 });

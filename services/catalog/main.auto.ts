@@ -1,5 +1,5 @@
-// Catalog, instrumented from outside: the libraries were patched before this file began (telemetry/auto/), so there is one
-// thing left to do here, which nobody can do from outside: export what is in the buffers, when all else has stopped.
+// Catalog with automatic instrumentation: the libraries were patched before this file started (telemetry/auto/). The one line
+// that a preload cannot replace is `telemetry: shutdown`: export the rest after the last request has been answered.
 import { createLogger, run, startOrExplain } from "@o11y-lab/service";
 import { buildApp } from "./src/app.ts";
 import { createParts, createStores, readConfig } from "./src/parts.ts";

@@ -1,4 +1,4 @@
-// Catalog without telemetry: what the other two are compared with. It writes its log lines, and says nothing else.
+// Catalog without telemetry. `bare` starts it as it is, `register` with the zero-code flags of OpenTelemetry (start.sh).
 import { createLogger, run, startOrExplain } from "@o11y-lab/service";
 import { buildApp } from "./src/app.ts";
 import { createParts, createStores, readConfig } from "./src/parts.ts";

@@ -1,14 +1,16 @@
 #!/bin/sh
-# Starts catalog in one of three ways: the same src/, and another telemetry around it. Both engines call this file.
-#   CATALOG_INSTRUMENTATION=auto     libraries are patched from outside, before the service begins (telemetry/auto/)
-#   CATALOG_INSTRUMENTATION=manual   every span, metric and log record is made by a line of ours (telemetry/manual/)
-#   CATALOG_INSTRUMENTATION=bare     no telemetry at all
-# The first argument is the Node to use. `exec` puts it in this shell's place, so that a signal reaches it.
+# Starts catalog in one of four ways around the same src/. Both engines call this file.
+#   bare       no telemetry
+#   register   OpenTelemetry's zero-code flags and nothing else
+#   auto       the same instrumentations and Fastify's, tuned by settings and hooks (telemetry/auto/)
+#   manual     every span, metric and log record is made by our own code (telemetry/manual/)
+# $1 is the node binary. `exec` replaces the shell, so that signals reach the service.
 node=${1:-node}
 case ${CATALOG_INSTRUMENTATION:-auto} in
+  bare) exec "$node" main.bare.ts ;;
+  register) exec "$node" --experimental-loader=@opentelemetry/instrumentation/hook.mjs --import @opentelemetry/auto-instrumentations-node/register main.bare.ts ;;
   auto) exec "$node" --import ./telemetry/auto/hook.mjs --import ./telemetry/auto/preload.ts main.auto.ts ;;
   manual) exec "$node" main.manual.ts ;;
-  bare) exec "$node" main.bare.ts ;;
 esac
-echo "cannot start: CATALOG_INSTRUMENTATION is \"$CATALOG_INSTRUMENTATION\": must be one of auto, manual, bare" >&2
+echo "cannot start: CATALOG_INSTRUMENTATION is \"$CATALOG_INSTRUMENTATION\": must be one of bare, register, auto, manual" >&2
 exit 1

@@ -103,7 +103,7 @@ test("a script that starts a service leaves its place to it, in Docker as well",
   assert.deepEqual(docker.catalog.command, ["sh", "./start.sh", "node"]);
   const script = await text("services", "catalog", "start.sh");
   const starting = script.split("\n").filter((line) => line.includes('"$node"'));
-  assert.equal(starting.length, 3);
+  assert.equal(starting.length, 4);
   for (const line of starting) assert.match(line, /^ {2}\w+\) exec "\$node" [^;&|]+ ;;$/);
 });
 
@@ -120,14 +120,18 @@ test("catalog starts as .env says, and refuses in one line what it does not know
     ["auto", "main.auto.ts"],
     ["", "main.auto.ts"],
     ["manual", "main.manual.ts"],
+    ["register", "main.bare.ts"],
     ["bare", "main.bare.ts"],
   ] as const) {
     assert.ok(String((await start(value)).stdout).endsWith(main), value);
     await access(file("services", "catalog", main));
   }
-  const { exitCode, stderr } = await start("by hand");
+  const { exitCode, stderr } = await start("zero code");
   assert.equal(exitCode, 1);
-  assert.equal(stderr, 'cannot start: CATALOG_INSTRUMENTATION is "by hand": must be one of auto, manual, bare');
+  assert.equal(
+    stderr,
+    'cannot start: CATALOG_INSTRUMENTATION is "zero code": must be one of bare, register, auto, manual',
+  );
 });
 
 test("every service stops before the Collector, and the Collector before the stores", () => {

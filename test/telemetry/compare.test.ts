@@ -1,40 +1,94 @@
+// `./lab compare catalog`: what the README of catalog promises about the four ways.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { before, describe, it } from "node:test";
 import { root } from "@o11y-lab/harness";
 import { execa } from "execa";
-import type { Comparison } from "../../packages/cli/src/ways/compare.ts";
+import type { Compared, Comparison } from "../../packages/cli/src/instrumentation-compare/compare.ts";
 
-test("./lab compare catalog shows what each way saw, and what it cost", { timeout: 180_000 }, async () => {
-  const lab = [`${root}/packages/cli/src/main.ts`, "compare", "catalog", "--json"];
-  const { stdout } = await execa(process.execPath, lab, { cwd: root });
-  const { bare, auto, manual }: Comparison = JSON.parse(stdout);
-  const spansOf = ({ requests }: Comparison["auto"], title: string) =>
-    requests.find((request) => request.title === title)?.spans;
+const spansOf = ({ requests }: Compared, title: string) => requests.find((one) => one.title === title)?.spans;
 
-  assert.deepEqual(spansOf(bare, "GET /products → 200"), []);
-  assert.deepEqual(spansOf(auto, "GET /products → 200"), [
-    "GET /products",
-    "request",
-    "pg-pool.connect",
-    "pg.query:SELECT shop",
-  ]);
-  assert.deepEqual(spansOf(manual, "GET /products → 200"), ["GET /products", "SELECT products"]);
-  assert.ok(spansOf(manual, "POST /reservations → 409")?.includes("reserve stock"));
-  assert.ok(auto.attributes.includes("network.peer.address") && !manual.attributes.includes("network.peer.address"));
-  assert.ok(manual.attributes.includes("shop.order.id") && !auto.attributes.includes("shop.order.id"));
-  assert.deepEqual(bare.metrics, {});
-  assert.equal(manual.metrics["shop.reservations"], 4);
-  assert.equal(auto.metrics["shop.reservations"], undefined);
+describe("./lab compare catalog", { timeout: 180_000 }, () => {
+  let bare: Compared, register: Compared, auto: Compared, manual: Compared;
 
-  const lines = auto.logs.lines;
-  assert.ok(lines >= auto.requests.length);
-  assert.deepEqual(bare.logs, { lines, withTrace: 0, overOtlp: 0 });
-  for (const one of [auto, manual]) assert.deepEqual(one.logs, { lines, withTrace: lines, overOtlp: lines });
+  before(async () => {
+    const lab = [`${root}/packages/cli/src/main.ts`, "compare", "catalog", "--json"];
+    const { stdout } = await execa(process.execPath, lab, { cwd: root });
+    ({ bare, register, auto, manual } = JSON.parse(stdout) as Comparison);
+  });
 
-  assert.equal(bare.cost.lines, 0);
-  assert.ok(auto.cost.lines > 0 && manual.cost.lines > auto.cost.lines);
-  for (const { cost } of [bare, auto, manual]) {
-    for (const [name, value] of Object.entries(cost)) assert.ok(name === "lines" || value > 0, name);
-  }
-  assert.ok(auto.cost.cpuMicroseconds > bare.cost.cpuMicroseconds);
+  it("lists the spans of each request, in the names of each way", () => {
+    const title = "GET /products/tent-2p → 200";
+    assert.deepEqual(spansOf(bare, title), []);
+    const statement = ["pg-pool.connect", "pg.query:SELECT shop"];
+    assert.deepEqual(spansOf(register, title), ["GET", ...statement]);
+    assert.deepEqual(spansOf(auto, title), ["GET /products/:id", "request", ...statement]);
+    assert.deepEqual(spansOf(manual, title), ["GET /products/:id", "SELECT products"]);
+    const refused = "POST /reservations → 409";
+    assert.ok(spansOf(manual, refused)?.includes("reserve stock"));
+    assert.ok(![register, auto].some((one) => spansOf(one, refused)?.includes("reserve stock")));
+  });
+
+  it("lists the attributes of each way", () => {
+    const having = (name: string) => [bare, register, auto, manual].map(({ attributes }) => attributes.includes(name));
+    assert.deepEqual(having("http.route"), [false, false, true, true]);
+    assert.deepEqual(having("shop.order.id"), [false, false, false, true]);
+    assert.deepEqual(having("db.query.summary"), [false, false, false, true]);
+    assert.deepEqual(having("db.query.text"), [false, true, true, true]);
+  });
+
+  it("counts the series of each metric: only manual counts reservations, register tells no routes apart", () => {
+    assert.deepEqual(bare.metrics, {});
+    const reservations = [register, auto, manual].map(({ metrics }) => metrics["shop.reservations"]);
+    assert.deepEqual(reservations, [undefined, undefined, 4]);
+    const memory = [register, auto, manual].map(({ metrics }) => metrics["process.memory.usage"]);
+    assert.deepEqual(memory, [undefined, 1, 1]);
+    assert.deepEqual(
+      [register, auto, manual].map(({ routes }) => routes),
+      [0, 4, 4],
+    );
+  });
+
+  it("counts log lines: each way exports all of them, with their traces", () => {
+    const { lines } = bare.logs;
+    assert.ok(lines >= bare.requests.length);
+    assert.deepEqual(bare.logs, { lines, withTrace: 0, overOtlp: 0 });
+    for (const { logs } of [register, auto, manual])
+      assert.deepEqual(logs, { lines, withTrace: lines, overOtlp: lines });
+  });
+
+  it("traces probes with register only", () => {
+    assert.deepEqual(register.probe, ["GET", "pg-pool.connect", "pg.query:SELECT shop"]);
+    assert.deepEqual([auto.probe, manual.probe], [[], []]);
+  });
+
+  it("reports a caller that hangs up as a 200 with register, as an error with the others", () => {
+    assert.equal(bare.hangUp, undefined);
+    assert.deepEqual(register.hangUp, { status: "unset", statusCode: 200 });
+    for (const { hangUp } of [auto, manual])
+      assert.deepEqual(hangUp, { status: "error", errorType: "ClientDisconnected" });
+  });
+
+  it("answers every request at SIGTERM, but register loses their telemetry", () => {
+    const requests = 5;
+    assert.deepEqual(bare.stopped, { requests, answered: requests, spans: 0, logs: 0 });
+    assert.deepEqual(register.stopped, { requests, answered: requests, spans: 0, logs: 0 });
+    for (const { stopped } of [auto, manual])
+      assert.deepEqual(stopped, { requests, answered: requests, spans: requests, logs: requests });
+  });
+
+  it("exports a mail address in a query with register only", () => {
+    assert.deepEqual(
+      [bare, register, auto, manual].map(({ privateText }) => privateText),
+      [false, true, false, false],
+    );
+  });
+
+  it("measures what each way costs", () => {
+    for (const { cost } of [bare, register]) assert.deepEqual(cost.lines, { own: 0, shared: 0, total: 0 });
+    assert.ok(auto.cost.lines.total > 0 && manual.cost.lines.total > auto.cost.lines.total);
+    for (const { cost } of [bare, register, auto, manual])
+      for (const name of ["startMs", "startCpuMs", "memoryBytes", "cpuMicroseconds"] as const)
+        assert.ok(cost[name] > 0, name);
+    for (const { cost } of [register, auto, manual]) assert.ok(cost.cpuMicroseconds > bare.cost.cpuMicroseconds);
+  });
 });

@@ -7,15 +7,16 @@ import type { Sent, Wanted } from "./load.ts";
 import type { Received } from "./receiver.ts";
 import type { Running } from "./running.ts";
 
-/** What each request leaves behind: spans by name, and log records. What comes now and then (a new connection) is not in it. */
+/** What each request exports: spans by name, and log records. Occasional spans (a new connection) are left out. */
 export type Usual = { spans: Record<string, number>; logs: number };
 
 /**
- * One variant in one round: CPU of its process for the requests, and for a second in which nobody asks, both in microseconds;
- * latencies in milliseconds.
+ * One variant in one round: CPU time of its process for the requests and for one idle second, both in microseconds; latencies in
+ * milliseconds; all spans that arrived.
  */
 export type Measured = {
   requests: number;
+  spans: number;
   seconds: number;
   cpuMicros: number;
   idleMicros: number;
@@ -25,13 +26,14 @@ export type Measured = {
 
 export const rate = ({ requests, seconds }: Measured): number => requests / seconds;
 export const cpuEach = ({ requests, cpuMicros }: Measured): number => cpuMicros / requests;
+export const spansEach = ({ requests, spans }: Measured): number => spans / requests;
 
 type Load = Omit<Wanted, "url">;
 
-/** Longer than the SDK's own 5 s, after which the last of it is sent. */
+/** Longer than the SDK's default delay of 5 s, after which the last batch is exported. */
 const patienceMs = 20_000;
 
-/** Learns what a request leaves behind, of all variants at once. The connections are open and the code is warm by now. */
+/** Learns what a request exports, of all variants in parallel. By now the connections are open and the code is warm. */
 export async function learn(all: Running[]): Promise<Map<Running, Usual>> {
   const before = await Promise.all(all.map(settled));
   const requests = 20;
@@ -51,14 +53,14 @@ function each(requests: number, before: Received, after: Received): Usual {
   return { spans, logs: Math.floor((after.logs - before.logs) / requests) };
 }
 
-/** How long it looks on when nobody asks: two exports of metrics. */
+/** The duration of the idle measurement: two exports of metrics. */
 const idleSeconds = 10;
 
 /**
- * One round: the variants take short turns, there and back again, so that a slow moment of the machine meets all of them and not
- * one. Afterwards it waits until all that they must leave behind has arrived: less or more is an error. Their CPU is counted from
- * the first turn to then, as what is sent between two turns belongs to the requests. What they use when nobody asks (timers,
- * metrics) does not: it is measured afterwards, and taken off.
+ * One round: the variants take short turns, forwards and backwards, so that a slow moment of the machine hits all of them. Then it
+ * waits until all spans and log records of the requests have arrived; fewer or more are an error. CPU time is counted from the first
+ * turn to then, because exports between two turns belong to the requests. What a variant uses when idle (timers, metrics) does not:
+ * it is measured afterwards and subtracted.
  */
 export async function measure(
   all: Running[],
@@ -94,6 +96,7 @@ export async function measure(
       one,
       {
         requests: sum(its.map(({ requests }) => requests)),
+        spans: spansOf(rested[index]) - spansOf(began[index]),
         seconds,
         cpuMicros: round.micros - idleMicros * (round.seconds - seconds),
         idleMicros,
@@ -113,8 +116,9 @@ async function state(one: Running): Promise<State> {
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+const spansOf = (at?: State) => sum(Object.values(at?.came.spans ?? {}));
 
-/** Waits until each span and each log record of so many requests is there. */
+/** Waits until each span and each log record of this number of requests has arrived. */
 async function arrived(one: Running, before: Received, requests: number, usual: Usual): Promise<void> {
   const owed = { ...usual.spans, "(log records)": usual.logs };
   const wrong = async () => {
@@ -125,12 +129,12 @@ async function arrived(one: Running, before: Received, requests: number, usual: 
       .filter(([name, each]) => came[name] !== each * requests)
       .map(([name, each]) => `${name}: ${came[name]} of ${each * requests}`);
   };
-  await until("all spans and lines to arrive", async () => (await wrong()).length === 0, patienceMs).catch(async () => {
-    throw new Error(`${one.variant.name} did not send what it owes: ${(await wrong()).join(", ")}`);
+  await until("all spans and log records", async () => (await wrong()).length === 0, patienceMs).catch(async () => {
+    throw new Error(`${one.variant.name} exported a wrong number of items: ${(await wrong()).join(", ")}`);
   });
 }
 
-/** Waits until nothing more arrives for as long as a sender may wait. */
+/** Waits until nothing has arrived for longer than a batch may wait. */
 async function settled(one: Running): Promise<Received> {
   let last = await one.received();
   let since = performance.now();

@@ -6,7 +6,7 @@ import { freePorts, until } from "@o11y-lab/harness";
 import { ask } from "./ask.ts";
 import type { Used } from "./cpu.ts";
 import type { Received } from "./receiver.ts";
-import { folderOf, type Variant } from "./variants.ts";
+import type { Variant } from "./variants.ts";
 
 const here = import.meta.dirname;
 const started = new Set<ChildProcess>();
@@ -14,7 +14,7 @@ process.on("exit", () => {
   for (const child of started) child.kill("SIGKILL");
 });
 
-/** A variant that runs: where to ask it, what it has used, and what has arrived from it. */
+/** A running variant: its address, what it has used, and what has arrived from it. */
 export type Running = {
   variant: Variant;
   url: string;
@@ -23,7 +23,7 @@ export type Running = {
   received(): Promise<Received>;
 };
 
-/** A helper of the bench, in a process of its own. */
+/** Starts a helper of the bench in a process of its own. */
 export function helper(file: string, ...args: string[]): ChildProcess {
   const child = fork(join(here, file), args);
   started.add(child);
@@ -38,18 +38,18 @@ export async function launch(
   otlpPort: number,
 ): Promise<Running> {
   const [port] = await freePorts(1);
-  const said = openSync(join(dir, `${variant.name.replaceAll(" ", "-")}.log`), "a");
+  const log = openSync(join(dir, `${variant.name.replaceAll(" ", "-")}.log`), "a");
   const child = spawn(process.execPath, ["--import", join(here, "cpu.ts"), ...variant.args], {
-    cwd: folderOf(variant),
+    cwd: variant.folder,
     env: { ...variant.env, PORT: String(port), OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${otlpPort}` },
-    stdio: ["ignore", said, said, "ipc"],
+    stdio: ["ignore", log, log, "ipc"],
   });
   started.add(child);
   const url = `http://127.0.0.1:${port}${variant.route}`;
   await until(
-    `${variant.name} to answer`,
+    `a response of ${variant.name}`,
     async () => {
-      if (child.exitCode !== null) throw new Error(`${variant.name} ended at once; its words are in ${dir}`);
+      if (child.exitCode !== null) throw new Error(`${variant.name} exited at once; its log is in ${dir}`);
       return fetch(url).then(
         ({ ok }) => ok,
         () => false,
@@ -66,10 +66,12 @@ export async function launch(
   };
 }
 
-/** Ends all that was started here. */
-export async function endAll(): Promise<void> {
+/** Kills everything that was started here, except `kept`. */
+export async function endAll(kept?: ChildProcess): Promise<void> {
   await Promise.all(
     [...started].map(async (child) => {
+      if (child === kept) return;
+      started.delete(child);
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, "exit");
       child.kill("SIGKILL");

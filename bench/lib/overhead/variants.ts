@@ -1,89 +1,108 @@
+import { join } from "node:path";
 import { asTheEngineRuns, root } from "@o11y-lab/harness";
+import { argumentsOf } from "../../../packages/cli/src/instrumentation-compare/sources.ts";
+import { copyWithChanges } from "./changed.ts";
+import { settings } from "./settings.ts";
+
+/** Variants of one group take turns in the same rounds, so their figures can be compared. */
+export const groups = ["ways", "settings", "gateway"] as const;
+export type Group = (typeof groups)[number];
 
 /** One way to run a service, and what it is compared with. */
 export type Variant = {
   name: string;
-  service: "catalog" | "gateway";
-  /** What Node is told: what to load first, and the main file, seen from the service's folder. */
+  group: Group;
+  /** The folder in which it is started. */
+  folder: string;
+  /** Node's arguments, relative to the folder. */
   args: string[];
   env: Record<string, string>;
   route: string;
-  /** The same service without telemetry. */
+  /** The variant without telemetry. */
   bare: string;
-  /** The same with what the tutorials say. */
-  naive?: string;
+  /** The variant whose added CPU time is 1. */
+  reference?: string;
 };
 
-/** Where what they need is found. */
+/** The ports of what the services need. */
 export type Neighbours = { postgresPort: number; catalogStubPort: number };
 
-const preloaded = (hook: string, preload: string, main: string) => ["--import", hook, "--import", preload, main];
 const naive = "../../bench/naive";
-const autoHook = "./telemetry/auto/hook.mjs";
+const preloaded = (preload: string, main: string) => {
+  return ["--import", "./telemetry/auto/hook.mjs", "--import", preload, main];
+};
 
-/** How often the delivered ones send; without these it is as often as the SDK thinks right. */
-const sending = /^OTEL_(BSP|BLRP|METRIC)_/;
-
-// A queue that is never full: a span that is dropped costs less than one that is sent, and nobody would have gained.
+// A queue that never fills up: a dropped span costs less than an exported one, and would look like a saving.
 const noDrops = { OTEL_BSP_MAX_QUEUE_SIZE: "200000", OTEL_BLRP_MAX_QUEUE_SIZE: "200000" };
 
-/** All that are measured, each in the environment that the native engine gives it. */
-export function variants({ postgresPort, catalogStubPort }: Neighbours, state: string): Variant[] {
-  const env = (service: string) => {
-    const ports = ["GATEWAY", "CATALOG", "CHECKOUT", "PAYMENT", "FULFILMENT", "OTLP_GRPC"].map((one) => [
-      `${one}_PORT`,
-      "1",
-    ]);
-    const values = {
-      ...Object.fromEntries(ports),
-      LAB_STATE: state,
-      LAB_SWITCHES: state,
-      CATALOG_INSTRUMENTATION: "auto",
-    };
-    return {
-      ...asTheEngineRuns(service, { ...values, POSTGRES_PORT: String(postgresPort) }).env,
-      ...noDrops,
-      FLAGS_FILE: "",
-    };
+/** The environment that the native engine gives a service. */
+function environmentOf(service: string, postgresPort: number, state: string): Record<string, string> {
+  const unused = ["GATEWAY", "CATALOG", "CHECKOUT", "PAYMENT", "FULFILMENT", "OTLP_GRPC", "OTLP_HTTP"];
+  const { env } = asTheEngineRuns(service, {
+    ...Object.fromEntries(unused.map((one) => [`${one}_PORT`, "1"])),
+    LAB_STATE: state,
+    LAB_SWITCHES: state,
+    CATALOG_INSTRUMENTATION: "auto",
+    POSTGRES_PORT: String(postgresPort),
+  });
+  return { ...env, ...noDrops, FLAGS_FILE: "" };
+}
+
+/** Without the lab's settings for batches and intervals: the SDK's defaults. */
+const withDefaults = (env: Record<string, string>) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^OTEL_(BSP|BLRP|METRIC)_/.test(name) || name in noDrops));
+
+/** Everything that is measured. `dir` is a folder for files of the run. */
+export function variants({ postgresPort, catalogStubPort }: Neighbours, dir: string): Variant[] {
+  const env = environmentOf("catalog", postgresPort, dir);
+  const catalog = { folder: `${root}/services/catalog`, route: "/products", bare: "bare", reference: "auto", env };
+  const delivered = (group: Group, name: "bare" | "register" | "auto" | "manual"): Variant => {
+    return { ...catalog, group, name, args: argumentsOf("catalog", name) };
   };
-  const catalog = env("catalog");
-  const byDefault = Object.fromEntries(
-    Object.entries(env("catalog")).filter(([name]) => !sending.test(name) || name in noDrops),
-  );
-  // No cache, so that every request is a call; no limit, as the load is one user.
   const gateway = {
-    ...env("gateway"),
-    CATALOG_URL: `http://127.0.0.1:${catalogStubPort}`,
-    CACHE_TTL_MS: "0",
-    RATE_LIMIT_MAX: "1000000000",
+    group: "gateway" as const,
+    folder: `${root}/services/gateway`,
+    route: "/api/products",
+    bare: "bare gateway",
+    // No cache, so that every request is a call; no rate limit, because the load is one user.
+    env: {
+      ...environmentOf("gateway", postgresPort, dir),
+      CATALOG_URL: `http://127.0.0.1:${catalogStubPort}`,
+      CACHE_TTL_MS: "0",
+      RATE_LIMIT_MAX: "1000000000",
+    },
   };
-  const ofCatalog = { service: "catalog", route: "/products", bare: "bare" } as const;
-  const ofGateway = { service: "gateway", route: "/api/products", bare: "bare gateway" } as const;
   return [
-    { ...ofCatalog, name: "bare", args: ["main.bare.ts"], env: catalog },
-    { ...ofCatalog, name: "manual", args: ["main.manual.ts"], env: catalog, naive: "naive manual" },
+    delivered("ways", "bare"),
+    delivered("ways", "register"),
+    delivered("ways", "auto"),
+    delivered("ways", "manual"),
     {
-      ...ofCatalog,
+      ...catalog,
+      group: "ways",
+      name: "naive auto",
+      args: preloaded(`${naive}/auto.ts`, "main.bare.ts"),
+      env: withDefaults(env),
+    },
+    {
+      ...catalog,
+      group: "ways",
       name: "naive manual",
-      args: preloaded(autoHook, `${naive}/manual/sdk.ts`, `${naive}/manual/main.ts`),
-      env: byDefault,
+      args: preloaded(`${naive}/manual/sdk.ts`, `${naive}/manual/main.ts`),
+      env: withDefaults(env),
     },
+    delivered("settings", "bare"),
+    delivered("settings", "auto"),
+    ...settings.map(({ name, edits = [], env: changed = {} }): Variant => {
+      const folder = edits.length > 0 ? join(dir, `catalog, ${name}`) : catalog.folder;
+      if (edits.length > 0) copyWithChanges(folder, edits);
+      return { ...delivered("settings", "auto"), name, folder, env: { ...env, ...changed } };
+    }),
+    { ...gateway, name: "bare gateway", args: ["../../bench/lib/overhead/bare-gateway.ts"] },
     {
-      ...ofCatalog,
-      name: "auto",
-      args: preloaded(autoHook, "./telemetry/auto/preload.ts", "main.auto.ts"),
-      env: catalog,
-      naive: "naive auto",
-    },
-    { ...ofCatalog, name: "naive auto", args: preloaded(autoHook, `${naive}/auto.ts`, "main.bare.ts"), env: byDefault },
-    { ...ofGateway, name: "bare gateway", args: ["../../bench/lib/overhead/bare-gateway.ts"], env: gateway },
-    {
-      ...ofGateway,
+      ...gateway,
       name: "mixed",
-      args: preloaded("./telemetry/hook.mjs", "./telemetry/preload.ts", "main.ts"),
-      env: gateway,
+      args: ["--import", "./telemetry/hook.mjs", "--import", "./telemetry/preload.ts", "main.ts"],
     },
   ];
 }
-
-export const folderOf = ({ service }: Variant) => `${root}/services/${service}`;

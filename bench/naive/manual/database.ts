@@ -1,5 +1,5 @@
 import type { Pool } from "@o11y-lab/service";
-import { metrics, SpanKind } from "@opentelemetry/api";
+import { type Attributes, metrics, type Span, SpanKind } from "@opentelemetry/api";
 import { inSpan } from "./in-span.ts";
 
 type Query = (sql: string, values?: unknown[]) => Promise<unknown>;
@@ -12,28 +12,32 @@ export function instrumentPool(pool: Pool): Pool {
 
   const measured: Query = (sql, values) => {
     const [operation = "SQL"] = sql.trim().split(/\s+/, 1);
-    const table = /(?:FROM|INTO|UPDATE)\s+(\w+)/i.exec(sql)?.[1] ?? "";
-    const work = async (span: Parameters<Parameters<typeof inSpan>[1]>[0]) => {
+    const table = /(?:FROM|INTO|UPDATE)\s+(\w+)/i.exec(sql)?.[1];
+    const work = async (span: Span) => {
       const started = performance.now();
       span.setAttribute("db.system.name", "postgresql");
-      span.setAttribute("db.namespace", database ?? "");
+      if (database) span.setAttribute("db.namespace", database);
       span.setAttribute("db.operation.name", operation);
-      span.setAttribute("db.collection.name", table);
+      if (table) span.setAttribute("db.collection.name", table);
       span.setAttribute("db.query.text", sql);
-      span.setAttribute("server.address", host ?? "");
-      span.setAttribute("server.port", port ?? 5432);
-      const result = await query(sql, values);
-      duration.record((performance.now() - started) / 1000, {
-        "db.system.name": "postgresql",
-        "db.namespace": database ?? "",
-        "db.operation.name": operation,
-        "db.collection.name": table,
-        "server.address": host ?? "",
-        "server.port": port ?? 5432,
-      });
-      return result;
+      if (host) span.setAttribute("server.address", host);
+      if (port) span.setAttribute("server.port", port);
+      const series: Attributes = { "db.system.name": "postgresql", "db.operation.name": operation };
+      if (database) series["db.namespace"] = database;
+      if (table) series["db.collection.name"] = table;
+      if (host) series["server.address"] = host;
+      if (port) series["server.port"] = port;
+      try {
+        return await query(sql, values);
+      } catch (error) {
+        series["error.type"] = (error as Error).name;
+        span.setAttribute("error.type", (error as Error).name);
+        throw error;
+      } finally {
+        duration.record((performance.now() - started) / 1000, series);
+      }
     };
-    return inSpan(`${operation} ${table}`, work, SpanKind.CLIENT);
+    return inSpan(table ? `${operation} ${table}` : operation, work, SpanKind.CLIENT);
   };
   return Object.assign(pool, { query: measured });
 }

@@ -1,6 +1,6 @@
 import { type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 
-/** The helper of every tutorial: work in an active span that is always ended, and says when something was thrown. */
+/** The helper of most tutorials: runs work in an active span, always ends it, and records an error. */
 export function inSpan<T>(name: string, work: (span: Span) => Promise<T>, kind = SpanKind.INTERNAL): Promise<T> {
   return trace.getTracer("catalog").startActiveSpan(name, { kind }, async (span) => {
     try {

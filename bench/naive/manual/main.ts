@@ -1,5 +1,5 @@
-// Catalog, instrumented by hand as the tutorials go about it: the SDK's defaults, a span for each step, attributes one by one.
-// The shop's code is the same; the delivered way to do this is services/catalog/main.manual.ts.
+// Catalog with manual instrumentation as tutorials show it: the SDK's defaults, a span for each step, attributes one by one. src/ is
+// the delivered one; the delivered instrumentation is services/catalog/main.manual.ts.
 import { createLogger, run, startOrExplain } from "@o11y-lab/service";
 import { buildApp } from "../../../services/catalog/src/app.ts";
 import { createParts, createStores, readConfig } from "../../../services/catalog/src/parts.ts";
@@ -20,7 +20,7 @@ await startOrExplain(async () => {
       ...products,
       search: (wanted) =>
         inSpan("search products", async (span) => {
-          span.setAttribute("shop.search.category", wanted.category ?? "");
+          if (wanted.category) span.setAttribute("shop.search.category", wanted.category);
           const found = await products.search(wanted);
           span.setAttribute("shop.search.found", found.length);
           return found;

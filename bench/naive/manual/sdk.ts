@@ -1,8 +1,8 @@
-// The SDK as its guide sets it up (https://opentelemetry.io/docs/languages/js/exporters/), with OTLP/gRPC for every signal and
-// nothing set that has a default. Log lines are taken from pino as its instrumentation does it.
-import { OTLPLogExporter } from "@opentelemetry/exporter-logs-otlp-grpc";
-import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-grpc";
-import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-grpc";
+// The SDK as its guide sets it up (https://opentelemetry.io/docs/languages/js/exporters/): OTLP over HTTP for every signal, and
+// nothing set that has a default. pino's instrumentation exports the log lines.
+import { OTLPLogExporter } from "@opentelemetry/exporter-logs-otlp-proto";
+import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-proto";
+import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";
 import { PinoInstrumentation } from "@opentelemetry/instrumentation-pino";
 import { BatchLogRecordProcessor } from "@opentelemetry/sdk-logs";
 import { PeriodicExportingMetricReader } from "@opentelemetry/sdk-metrics";

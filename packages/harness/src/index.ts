@@ -2,7 +2,7 @@ export { type Child, lastWords, start } from "./child.ts";
 export { asTheEngineRuns, root } from "./engine.ts";
 export { type Addresses, addressNames, compileCache, overrides, portOf } from "./environment.ts";
 export { type ServiceName, serviceNames } from "./names.ts";
-export { listenForOtlpGrpc, type OtlpGrpc } from "./otlp-grpc.ts";
+export { listenForOtlpHttp, type OtlpHttp } from "./otlp-http.ts";
 export { accepts, freePorts } from "./ports.ts";
 export { startPostgres } from "./postgres.ts";
 export { Receiver } from "./receiver.ts";

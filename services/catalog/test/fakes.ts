@@ -31,7 +31,10 @@ export function fakeReservations(stock: number): ReservationStore {
   const priced = ({ productId, quantity }: Line): PricedLine => {
     const found = range.find(({ id }) => id === productId);
     if (!found) throw new Problem(404, "product_not_found", `there is no product "${productId}"`);
-    if (quantity > stock) throw new Problem(409, "out_of_stock", `"${productId}" has ${stock} left`);
+    if (quantity > stock) {
+      const facts = { "shop.product.id": productId, "shop.stock.left": stock };
+      throw new Problem(409, "out_of_stock", `"${productId}" has ${stock} left`, { facts });
+    }
     return { productId, quantity, price: found.price };
   };
   return {

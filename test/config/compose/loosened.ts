@@ -118,7 +118,7 @@ export const loosened: Loosened[] = [
   one("otel-collector", "take SIGHUP for a stop", "comes back when it dies", (its) => {
     delete its.rest.stop_signal;
   }),
-  one("kafka", "take a gigabyte more", "the default containers may take 2.0 GB together", (its) => {
+  one("kafka", "take a gigabyte more", "the default containers may take 2.1 GB together", (its) => {
     its.memory += 1e9;
   }),
   one("lab", "be an image that somebody else built", "runs an image of .env, or one that is built here", (its) => {

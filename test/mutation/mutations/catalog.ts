@@ -1,4 +1,4 @@
-import { type Mutation, noPropagator, renamed } from "./mutation.ts";
+import { type Mutation, noPropagator } from "./mutation.ts";
 
 export const catalog: Mutation[] = [
   {
@@ -9,7 +9,14 @@ export const catalog: Mutation[] = [
     replace: "{ enabled: false }",
     caughtBy: /catalog · span "pg.query:SELECT shop": named always but not emitted/,
   },
-  renamed("catalog", "http.server.request.duration", "http.server.duration"),
+  {
+    service: "catalog",
+    what: "the metric db.client.operation.duration has another name",
+    file: "telemetry/auto/preload.ts",
+    find: "views: [",
+    replace: 'views: [{ instrumentName: "db.client.operation.duration", name: "db.client.duration" }, ',
+    caughtBy: /metric "db.client.operation.duration": named always but not emitted/,
+  },
   {
     service: "catalog",
     what: "server spans have an attribute more",
@@ -22,7 +29,7 @@ export const catalog: Mutation[] = [
   noPropagator("catalog"),
   {
     service: "catalog",
-    what: "pino does not go through the hook: no trace ids in lines",
+    what: "pino does not pass through the hook: no trace ids in lines",
     file: "telemetry/auto/hook.mjs",
     find: '"pino"',
     replace: "",
@@ -30,18 +37,35 @@ export const catalog: Mutation[] = [
   },
   {
     service: "catalog",
-    what: "lines are no log records",
+    what: "log lines are not exported",
     file: "telemetry/auto/preload.ts",
-    find: "\nsendLogRecords();",
-    replace: "",
+    find: '"@opentelemetry/instrumentation-net": { enabled: false },',
+    replace: '"@opentelemetry/instrumentation-pino": { disableLogSending: true },',
     caughtBy: /only half told: catalog|catalog · log ".*": named always but not emitted/,
   },
   {
     service: "catalog",
     what: "probes are traced",
     file: "telemetry/auto/preload.ts",
-    find: 'untraced.has(url.split("?", 1)[0] ?? "")',
-    replace: 'url === "" && untraced.has(url)',
+    find: "isProbe(url)",
+    replace: 'url === "" && isProbe(url)',
     caughtBy: /about a probe: catalog/,
+  },
+  {
+    service: "catalog",
+    what: "a caller that hangs up is not reported",
+    failures: true,
+    file: "telemetry/auto/preload.ts",
+    find: "responseHook: reportDisconnect,",
+    replace: "",
+    caughtBy: /catalog: error.type after a hang-up is undefined/,
+  },
+  {
+    service: "catalog",
+    what: "the query is exported as the caller wrote it",
+    file: "telemetry/auto/redaction.ts",
+    find: '"url.query": masked(query)',
+    replace: '"url.query": query',
+    caughtBy: /private: (number|email)/,
   },
 ];

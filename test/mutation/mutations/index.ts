@@ -1,5 +1,5 @@
 import { catalog } from "./catalog.ts";
-import { catalogByHand } from "./catalog-by-hand.ts";
+import { catalogManual } from "./catalog-manual.ts";
 import { checkout } from "./checkout.ts";
 import { fulfilment } from "./fulfilment.ts";
 import { gateway } from "./gateway.ts";
@@ -8,4 +8,4 @@ import { payment } from "./payment.ts";
 
 export type { Mutation };
 
-export const mutations: Mutation[] = [...catalog, ...catalogByHand, ...fulfilment, ...checkout, ...payment, ...gateway];
+export const mutations: Mutation[] = [...catalog, ...catalogManual, ...fulfilment, ...checkout, ...payment, ...gateway];

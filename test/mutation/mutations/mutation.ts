@@ -29,12 +29,3 @@ export const noPropagator = (service: ServiceName): Mutation => ({
   replace: "new NodeSDK({ textMapPropagator: null,",
   caughtBy: new RegExp(`no span of ${service}|edge missing`),
 });
-
-export const renamed = (service: ServiceName, from: string, to: string): Mutation => ({
-  service,
-  what: `the metric ${from} has another name`,
-  file: preloadOf(service),
-  find: "new NodeSDK({",
-  replace: `new NodeSDK({ views: [{ instrumentName: "${from}", name: "${to}" }],`,
-  caughtBy: new RegExp(`metric "${from}": named always but not emitted`),
-});

@@ -1,16 +1,16 @@
 import type { Command } from "commander";
+import { difference } from "../instrumentation-compare/difference.ts";
+import { requireWays } from "../instrumentation-compare/ways.ts";
 import { screenColumns } from "../ui/screen.ts";
-import { difference } from "../ways/difference.ts";
-import { needsWays } from "../ways/sources.ts";
 
-/** `./lab diff SERVICE`: what one writes to instrument a service from outside, and what by hand. */
+/** `./lab diff SERVICE`: the code that each way of instrumenting a service needs. */
 export function addDiff(program: Command): void {
   program
     .command("diff")
-    .description("show the lines that differ between automatic and manual instrumentation of a service")
-    .argument("<service>", "catalog, which has both")
+    .description("show the code that zero-code, automatic and manual instrumentation of a service need")
+    .argument("<service>", "catalog, the one that has all of them")
     .action((service: string) => {
-      needsWays(service);
+      requireWays(service);
       console.log(difference(service, screenColumns()).join("\n"));
     });
 }

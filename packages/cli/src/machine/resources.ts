@@ -16,7 +16,7 @@ const memoryMends: Record<Platform, string> = {
   wsl2: "set memory=4GB under [wsl2] in %UserProfile%\\.wslconfig, then run wsl --shutdown",
 };
 
-/** The containers' limits, 2.0 GB together, and some for the engine and its builds. */
+/** The containers' limits, 2.1 GB together, and some for the engine and its builds. */
 const DOCKER_BYTES = 2.5e9;
 
 /** What the engine has, which on macOS and Windows is a virtual machine with a limit of its own: `docker info`, in bytes. */

@@ -1,8 +1,9 @@
-// Lets pino be patched. Instrumentations patch a library while it is loaded: what is required they see, what is imported only
-// when it passes through this hook. So the hook is there before anything is imported, and pino is named in it.
-// Without this file no log record leaves over OTLP, and no line on standard output has a trace_id. All else stays: HTTP is
-// built into Node, the parts of pg require one another, and Fastify announces itself on a diagnostics channel.
+// Runs first: an ESM `import` can only be patched if the module passes through this hook. Only pino needs it: without this
+// line log lines have no trace_id and are not exported. http is built into Node, pg's parts require one another, and Fastify
+// publishes a diagnostics channel.
+//
+// The documented hook is `@opentelemetry/instrumentation/hook.mjs`. This one is the same, but synchronous and only for the modules
+// named here: every module that passes through a hook makes the start slower.
 import { register } from "import-in-the-middle/register-hooks.mjs";
 
-// Only what is named passes through: every module that does makes the start longer.
 register({ include: ["pino"] });

@@ -1,63 +1,59 @@
-// Starts the instrumentation, before main.auto.ts loads what is to be patched: Node's http, pg, Fastify. Imported there alone, it
-// would come too late: no span for a request, none for its wait for a connection, no metric of either.
-// All settings that are not here are the standard variables: OTEL_SERVICE_NAME, OTEL_RESOURCE_ATTRIBUTES,
-// OTEL_EXPORTER_OTLP_ENDPOINT and their like.
+// Starts the instrumentation before main.auto.ts loads what is to be patched: Node's http, pg, pino. Imported in main.auto.ts it
+// would come too late. Exporters, sampler, propagators and resource come from the standard OTEL_ variables.
+//
+// Nothing imported here may load Fastify, pg or pino. So it imports subpaths of @o11y-lab/service, never its index.
 import { FastifyOtelInstrumentation } from "@fastify/otel";
-import { overGrpc } from "@o11y-lab/otlp";
-import { useLeanContexts } from "@o11y-lab/otlp/context";
-import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
+import { isProbe } from "@o11y-lab/service/probes";
+import { observeProcess } from "@o11y-lab/telemetry/instrumentation/process-metrics";
+import { reportDisconnect, routeOfFailedRequests } from "@o11y-lab/telemetry/sdk/client-disconnect";
+import { reportOwnFailures } from "@o11y-lab/telemetry/sdk/diagnostics";
+import { getNodeAutoInstrumentations, getResourceDetectors } from "@opentelemetry/auto-instrumentations-node";
 import { NodeSDK } from "@opentelemetry/sdk-node";
-import { LeanContextManager } from "./context.ts";
-import { sendLogRecords } from "./log-records.ts";
-import { observeProcess } from "./process.ts";
-import { maskedRequest, maskPath } from "./redaction.ts";
+import { maskedPath, maskedRequest } from "./redaction.ts";
 
-/** Probes come every few seconds and say nothing about customers. */
-const untraced = new Set(["/healthz", "/readyz", "/openapi.json"]);
-const isProbe = (url = "") => untraced.has(url.split("?", 1)[0] ?? "");
-
-useLeanContexts();
 const sdk = new NodeSDK({
-  // Over gRPC, spans and log records become bytes as soon as they end (packages/otlp).
-  ...overGrpc(),
-  contextManager: new LeanContextManager(),
+  // NodeSDK reads OTEL_NODE_RESOURCE_DETECTORS too, but does not know `container`.
+  resourceDetectors: getResourceDetectors(),
+  views: [routeOfFailedRequests],
   instrumentations: [
-    // The instrumentations of some forty libraries. Most find nothing here to patch; that of fs is off unless somebody wants it.
+    // The instrumentations of about forty libraries. Most find nothing to patch here.
     getNodeAutoInstrumentations({
       "@opentelemetry/instrumentation-http": {
-        // Whatever happens inside of such a request is not traced either: Fastify's part, the statement.
+        // Everything inside such a request is not traced either: Fastify's span, the statement.
         ignoreIncomingRequestHook: ({ url }) => isProbe(url),
-        // Without it, what a caller puts into the address would be in the span as it is.
+        // Attributes that replace the library's own.
         startIncomingSpanHook: maskedRequest,
+        // A caller that hangs up: otherwise the library reports a 200.
+        responseHook: reportDisconnect,
       },
-      // Otherwise each statement outside of a request (a migration) is a trace of its own, of one span, at every start.
+      // Otherwise each statement outside a request (a migration) is a trace of its own, with one span.
       "@opentelemetry/instrumentation-pg": { requireParentSpan: true },
-      // It puts the trace into each line. The line as a log record is our part (log-records.ts): it would read each line again.
-      "@opentelemetry/instrumentation-pino": { disableLogSending: true },
-      // A span for each connection that is opened and each name that is looked up: pg-pool.connect says as much.
+      // A span for each connection and each name look-up. pg-pool.connect covers both.
       "@opentelemetry/instrumentation-net": { enabled: false },
       "@opentelemetry/instrumentation-dns": { enabled: false },
     }),
-    // Not among them. Gives the server span its route: without it all of them are called GET or POST, and the metric
-    // cannot tell them apart.
+    // Not one of the forty. Gives the server span its route; without it every span is called GET or POST, and the metric
+    // cannot tell the routes apart.
     new FastifyOtelInstrumentation({
-      // Of itself, for every Fastify app that is made. Otherwise src/ would have to register it as a plugin.
+      // For every Fastify app that is created. Otherwise src/ would have to register a plugin.
       registerOnInitialization: true,
-      // A span for each of Fastify's hooks (five more for one request), and one for the handler. They teach little.
+      // A span for each hook (five for a request) and one for the handler say little.
       instrumentHooks: false,
       instrumentHandler: false,
-      // Its own span has the address, too.
-      requestHook: maskPath,
+      // A refusal (404, 409) is thrown too, and its text may quote the caller. A failure is in the log, with its trace id.
+      recordExceptions: false,
+      requestHook: maskedPath,
     }),
   ],
 });
+// After the constructor, which sets a logger of its own if OTEL_LOG_LEVEL is set: that one prints a failed export each second.
+reportOwnFailures();
 sdk.start();
-// After the start: a meter that was taken earlier would never count, a logger never send.
+// No instrumentation has these with a unit. After the start, because a meter taken earlier never records.
 observeProcess();
-sendLogRecords();
 
 /**
- * Exports what is still in the buffers. main.auto.ts calls it last. The ready-made `…/register` shuts down on SIGTERM at once
- * instead, and loses the spans of all requests that are still being answered.
+ * Exports the rest and stops. main.auto.ts calls it last. `…/register` shuts down at SIGTERM instead, and loses the spans of all
+ * requests that are still in progress.
  */
 export const shutdown = () => sdk.shutdown();

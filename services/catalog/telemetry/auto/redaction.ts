@@ -1,14 +1,10 @@
-// What a caller puts into a URL or names itself goes into spans as it is: a card number in a path, a mail address in a
-// query. Here it is masked before it leaves the process; the Collector does the same again.
+// A caller decides what is in a URL and in its user agent: a card number in a path, a mail address in a query. The libraries record
+// both as they are. Their hooks mask them here, before they leave the process; the Collector does the same again.
 import type { IncomingMessage } from "node:http";
-// This file alone, not the package's index: that one imports Fastify, pg and pino, which would be loaded before they can be
-// patched, and the server spans would be gone.
 import { masked } from "@o11y-lab/service/private";
+import type { Attributes, Span } from "@opentelemetry/api";
 
-type Attributes = Record<string, string>;
-type Span = { setAttribute(name: string, value: string): unknown };
-
-/** Instead of what the HTTP instrumentation would say of a request. */
+/** For `startIncomingSpanHook` of instrumentation-http. */
 export function maskedRequest({ url = "/", headers }: Pick<IncomingMessage, "url" | "headers">): Attributes {
   const [path = "/", query] = url.split(/\?(.*)/s, 2);
   const agent = headers["user-agent"];
@@ -19,5 +15,7 @@ export function maskedRequest({ url = "/", headers }: Pick<IncomingMessage, "url
   };
 }
 
-/** The same for Fastify's own span, which has the whole URL as its path. */
-export const maskPath = (span: Span, { url }: { url: string }) => span.setAttribute("url.path", masked(url));
+/** For `requestHook` of @fastify/otel, whose `url.path` is the whole URL, with the query. */
+export function maskedPath(span: Pick<Span, "setAttribute">, { url }: { url: string }): void {
+  span.setAttribute("url.path", masked(url.split("?", 1)[0] ?? "/"));
+}

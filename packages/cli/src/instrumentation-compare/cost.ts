@@ -1,13 +1,13 @@
 import { compileCache, type Service, type Shop, until } from "@o11y-lab/harness";
 import { interruption } from "../interruption.ts";
-import { linesAdded, type Way } from "./sources.ts";
+import { type Lines, linesOf } from "./sources.ts";
+import type { Way } from "./ways.ts";
 
-/** What one way of instrumenting costs. */
+/** What one way costs. */
 export interface Cost {
-  /** Lines of code, beyond those of the service without telemetry. */
-  lines: number;
+  lines: Lines;
   startMs: number;
-  /** CPU time until it was ready: what is left of the start's time when the machine has other work. */
+  /** CPU time until the service was ready. Other work on the machine changes it less than `startMs`. */
   startCpuMs: number;
   memoryBytes: number;
   cpuMicroseconds: number;
@@ -18,8 +18,8 @@ const warmUp = 500;
 export const measuredRequests = 1_500;
 
 /**
- * Starts the service this way once more, as the lab delivers it: OTLP over gRPC, in the usual batches. Then it is asked for all
- * products, again and again. CPU time is the process's own: what else the machine does changes it little.
+ * Starts the service as the lab delivers it, exporting to `otlp` with the usual protocol and batches, and sends `GET /products`.
+ * CPU time is that of the process, so that other work on the machine changes it little.
  */
 export async function costOf(shop: Shop, way: Way, otlp: string): Promise<Cost> {
   const start = () =>
@@ -29,19 +29,19 @@ export async function costOf(shop: Shop, way: Way, otlp: string): Promise<Cost> 
         ...delivered,
         OTEL_EXPORTER_OTLP_ENDPOINT: otlp,
         NODE_OPTIONS: `${delivered.NODE_OPTIONS} --import=${usage}`,
-        // What the start before this one has left there: a start with nothing compiled is another measurement.
+        // Filled by the start before this one: a start that has to compile everything is another measurement.
         NODE_COMPILE_CACHE: compileCache,
       }),
     });
-  // The quicker of two: something else may have got in the way of one.
+  // The faster of two starts, because other work may have slowed one of them down.
   const [first, service] = [await start(), await start()];
   const { cpu: untilReady } = await used(service);
-  await askForProducts(service, warmUp);
+  await getProducts(service, warmUp);
   const before = await used(service);
-  await askForProducts(service, measuredRequests);
+  await getProducts(service, measuredRequests);
   const after = await used(service);
   return {
-    lines: linesAdded("catalog", way),
+    lines: linesOf("catalog", way),
     startMs: Math.min(first.startMs, service.startMs),
     startCpuMs: untilReady / 1000,
     memoryBytes: after.memory,
@@ -49,8 +49,8 @@ export async function costOf(shop: Shop, way: Way, otlp: string): Promise<Cost> 
   };
 }
 
-/** Four callers at a time, each on a connection that stays open. */
-async function askForProducts({ url }: Service, count: number): Promise<void> {
+/** Four callers in parallel, each on a connection that stays open. */
+async function getProducts({ url }: Service, count: number): Promise<void> {
   let left = count;
   const caller = async () => {
     while (left-- > 0) {
@@ -61,11 +61,11 @@ async function askForProducts({ url }: Service, count: number): Promise<void> {
   await Promise.all([caller(), caller(), caller(), caller()]);
 }
 
-/** What the process says that it has used: CPU time in microseconds, memory in bytes. */
+/** What the process has used: CPU time in microseconds, memory in bytes. */
 async function used({ child }: Service): Promise<{ cpu: number; memory: number }> {
   const answers = () => child.stderr.filter((line) => line.startsWith("usage "));
   const before = answers().length;
   child.process.kill("SIGWINCH");
-  const line = await until("the process to say what it has used", () => answers()[before]);
+  const line = await until("the usage of the process", () => answers()[before]);
   return JSON.parse(line.slice("usage ".length));
 }

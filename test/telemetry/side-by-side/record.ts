@@ -3,6 +3,7 @@ import { type Shop, settle } from "@o11y-lab/harness";
 import { notContinued } from "../checks/continued.ts";
 import { againstContract } from "../checks/contract.ts";
 import { halfTold, uncorrelated } from "../checks/correlation.ts";
+import { wrongAfterHangUp } from "../checks/hang-up.ts";
 import { orphans } from "../checks/order-trace.ts";
 import { privateData } from "../checks/privacy.ts";
 import { aboutProbes } from "../checks/untraced.ts";
@@ -12,17 +13,17 @@ import { driveCatalog } from "../drive/catalog.ts";
 
 export type Way = "auto" | "manual";
 
-/** What catalog said when it was asked everything, and what is wrong with that. */
-export interface Said {
+/** What catalog exported for the same requests, and what is wrong with it. */
+export interface Recorded {
   calls: Call[];
   signals: Signals;
-  /** The last state of each metric. */
+  /** The latest state of each metric. */
   latest: Signals["metrics"];
   problems: string[];
 }
 
-/** Starts catalog this way, asks it everything, and hears it out: the checks of the whole shop, for it alone. */
-export async function listenTo(whole: Contract, shop: Shop, way: Way): Promise<Said> {
+/** Starts catalog this way, sends every kind of request, and runs the checks of the whole shop on what it exports. */
+export async function record(whole: Contract, shop: Shop, way: Way): Promise<Recorded> {
   const contract = instrumentedAs(whole, { catalog: way });
   await shop.restart("catalog", { switches: { CATALOG_INSTRUMENTATION: way } });
   shop.forget();
@@ -35,7 +36,7 @@ export async function listenTo(whole: Contract, shop: Shop, way: Way): Promise<S
   const traces = calls.map(({ traceId }) => traceId);
   const signals = shop.signals();
   const names = new Set(signals.metrics.map(({ name }) => name));
-  return {
+  const recorded: Recorded = {
     calls,
     signals: { ...signals, spans: [...signals.spans] },
     latest: [...names].flatMap((name) => shop.receiver.latest("catalog", name) ?? []),
@@ -50,4 +51,7 @@ export async function listenTo(whole: Contract, shop: Shop, way: Way): Promise<S
       ...privateData(shop).map((line) => `private: ${line}`),
     ],
   };
+  // Last, so that its spans are not among those that are compared.
+  recorded.problems.push(...(await wrongAfterHangUp(shop, "catalog")));
+  return recorded;
 }
