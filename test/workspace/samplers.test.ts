@@ -5,24 +5,26 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const services = fileURLToPath(new URL("../../services/", import.meta.url));
-/** Each service's ways to be instrumented, and where their files are. */
-const started: { service: string; folder?: string; byHand?: boolean }[] = [
+/** Where each service sets up its SDK: in a preload, or in a module that exports `startTelemetry`. */
+const started: { service: string; folder?: string; module?: string }[] = [
   { service: "gateway" },
   { service: "catalog", folder: "telemetry/auto" },
-  { service: "catalog", folder: "telemetry/manual", byHand: true },
-  { service: "checkout", byHand: true },
-  { service: "payment", byHand: true },
+  { service: "catalog", folder: "telemetry/manual", module: "sdk.ts" },
+  { service: "checkout", module: "start.ts" },
+  { service: "payment", module: "sdk.ts" },
   { service: "fulfilment" },
 ];
 
-/** Of `count` new traces, how many does a service record with these settings? Its own set-up decides, as in production. */
+/** How many of `count` new traces a service records with these settings. Its own set-up decides, as in production. */
 async function recorded(
-  { service, folder = "telemetry", byHand }: (typeof started)[number],
+  { service, folder = "telemetry", module }: (typeof started)[number],
   sampler: string,
   arg: string,
   count = 400,
 ): Promise<number> {
-  const ready = byHand ? `await (await import("./${folder}/start.ts")).startTelemetry("test");` : "";
+  const ready = module
+    ? `(await import("./${folder}/${module}")).startTelemetry(${module === "start.ts" ? '"test"' : ""});`
+    : "";
   const preload = ["--import", `./${folder}/hook.mjs`, "--import", `./${folder}/preload.ts`];
   const script = `${ready}
     const { trace } = globalThis[Symbol.for("opentelemetry.js.api.1")];

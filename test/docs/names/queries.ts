@@ -5,7 +5,7 @@ import { attributes, labels, logLines, services, spanNames } from "./known.ts";
 /** What Prometheus has beyond what the lab emits. */
 const ownMetrics = new Map([["up", new Set(["job", "instance"])]]);
 
-/** What is wrong with a query: a name that nothing emits, in one line. */
+/** Names the first thing in a query that nothing emits, in one line. */
 export function wrongPromql(query: string): string | undefined {
   let read: ReturnType<typeof selectors>;
   try {
@@ -35,10 +35,12 @@ export function wrongLogql(query: string): string | undefined {
     (_, quoted, raw) => `"${strings.push(quoted ?? raw) - 1}"`,
   );
   const string = (index: string | undefined) => strings[Number(index)] ?? "";
+  // `label_format verdict="…"` defines a label of the query's own.
+  const defined = new Set([...bare.matchAll(/\blabel_format\s+(\w+)\s*=/g)].map(([, name]) => name));
   for (const [, name = "", operator = "", index] of bare.matchAll(
     /(\w+)\s*(=~|!~|!=|==|>=|<=|=|>|<)\s*(?:"(\d+)"|[\d.]+)/g,
   )) {
-    if (!labels.has(name)) return `no log line has ${name}`;
+    if (!labels.has(name) && !defined.has(name)) return `no log line has ${name}`;
     if (name === "service_name" && operator === "=" && !services.has(string(index)))
       return `no service is called "${string(index)}"`;
   }
