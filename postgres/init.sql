@@ -1,15 +1,14 @@
--- What has to exist before the services start: a role and a schema for each, in the one database `shop`.
--- Run once, by the superuser, in that database: in Docker by the image's entry point, natively by native/postgres-init.sh
--- (there without a server, so a statement ends with a semicolon AND an empty line; no psql commands).
--- Tables are not made here: each service brings its own by its migrations.
+-- Creates a role and a schema for each service in the database `shop`. Each service's migrations create its tables.
+-- The superuser runs this once: in Docker through the image's entry point, natively through native/postgres-init.sh. The latter
+-- uses single-user mode, so end each statement with a semicolon and an empty line, and use no psql commands.
 
--- Nobody gets in by default, and nobody creates anything in the schema that everybody shares.
+-- No access by default, also not to the shared schema.
 REVOKE ALL ON DATABASE shop FROM PUBLIC;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
--- One role for each service, with its name as password (the lab listens on 127.0.0.1 only). A role that is taken over
--- reads what is its own: checkout cannot see a charge, nor payment an address.
+-- The password is the name, because the lab listens on 127.0.0.1 only. A role reads its own data only: checkout cannot see a
+-- charge, nor payment an address.
 CREATE ROLE catalog LOGIN PASSWORD 'catalog';
 
 CREATE ROLE checkout LOGIN PASSWORD 'checkout';
@@ -20,7 +19,7 @@ CREATE ROLE fulfilment LOGIN PASSWORD 'fulfilment';
 
 GRANT CONNECT ON DATABASE shop TO catalog, checkout, payment, fulfilment;
 
--- The schema belongs to the role, which may therefore create tables in it, and in no other.
+-- A role owns its schema, and can create tables in no other.
 CREATE SCHEMA catalog AUTHORIZATION catalog;
 
 CREATE SCHEMA checkout AUTHORIZATION checkout;
@@ -29,7 +28,7 @@ CREATE SCHEMA payment AUTHORIZATION payment;
 
 CREATE SCHEMA fulfilment AUTHORIZATION fulfilment;
 
--- So that `SELECT … FROM orders` in checkout means checkout.orders.
+-- `SELECT … FROM orders` in checkout resolves to checkout.orders.
 ALTER ROLE catalog SET search_path = catalog;
 
 ALTER ROLE checkout SET search_path = checkout;
