@@ -1,7 +1,6 @@
 #!/bin/sh
-# Prometheus expands no variables in its files, and finds them beside its configuration. So for the native engine they
-# are put side by side in $LAB_STATE/prometheus: links to the configuration and the rules (an edit in the checkout counts
-# after a reload), and the targets with ${NAME} replaced from the environment.
+# Prometheus expands no variables, and resolves paths relative to its configuration. So this fills $LAB_STATE/prometheus: links
+# to the configuration and rules (edit them in the checkout, then reload), and the targets with ${NAME} replaced.
 set -eu
 from="$LAB_ROOT/prometheus"
 to="$LAB_STATE/prometheus"

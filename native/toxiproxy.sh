@@ -1,6 +1,6 @@
 #!/bin/sh
-# Starts Toxiproxy with one door: who knocks at $PAYMENT_DOOR_PORT is led to payment. Docker's doors stand in
-# chaos/toxiproxy.json; natively every port comes from .env, so the list is written here. A restart begins with open doors.
+# Starts Toxiproxy with one proxy, from $PAYMENT_DOOR_PORT to payment. Docker's proxies are in chaos/toxiproxy.json; natively the
+# ports come from .env, so the list is generated here. A restart removes every fault.
 set -eu
 doors="$LAB_STATE/toxiproxy.json"
 printf '[{ "name": "payment", "listen": "127.0.0.1:%s", "upstream": "127.0.0.1:%s", "enabled": true }]\n' \

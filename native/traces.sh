@@ -1,14 +1,13 @@
 #!/bin/sh
-# Starts the trace store: Tempo with the configuration that Docker uses, too, where `./lab` found one on the PATH
-# ($TEMPO), else Jaeger.
+# Starts the trace store: Tempo, with Docker's configuration, if `./lab` found one on the PATH ($TEMPO); otherwise Jaeger.
 set -eu
 if [ -n "$TEMPO" ]; then
   exec env TEMPO_DATA="$LAB_STATE/data/tempo" "$TEMPO" -config.file="$LAB_ROOT/tempo/tempo.yaml" -config.expand-env=true
 fi
 
-# Jaeger keeps the newest 600 traces, in memory (ten minutes of the trickle; a span takes about 3 kB, an order has
-# 50 of them). A restart begins empty. Of its many doors two are used: OTLP in, and the query API. The others cannot be
-# closed, but `:0` puts them on a free port. The sampler is off, or every query would itself be a trace.
+# Jaeger keeps the newest 600 traces in memory: ten minutes of background traffic at about 50 spans of 3 kB per order. A restart
+# loses them. The lab uses OTLP and the query API; Jaeger cannot disable its other listeners, so `:0` gives them a free port.
+# always_off, because otherwise Jaeger would trace each query.
 exec env OTEL_TRACES_SAMPLER=always_off SPAN_STORAGE_TYPE=memory "$JAEGER" \
   --memory.max-traces=600 \
   --collector.otlp.grpc.host-port="127.0.0.1:$TRACES_OTLP_PORT" \

@@ -157,5 +157,5 @@ require (
 
 tool github.com/jaegertracing/jaeger/cmd/all-in-one
 
-// Elasticsearch is no storage of the lab: see there.
+// The lab does not use the Elasticsearch storage: see without-elasticsearch/elasticsearch.go.
 replace github.com/elastic/go-elasticsearch/v8 => ./without-elasticsearch

@@ -405,5 +405,5 @@ replace github.com/thanos-io/objstore => github.com/grafana/objstore v0.0.0-2025
 
 tool github.com/grafana/loki/v3/cmd/loki
 
-// SQLite is no store of the lab: see there.
+// The lab does not use SQLite: see without-sqlite/sqlite.go.
 replace zombiezen.com/go/sqlite => ./without-sqlite

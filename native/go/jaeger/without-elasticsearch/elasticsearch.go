@@ -1,6 +1,6 @@
-// Package elasticsearch stands in for Elasticsearch's client when Jaeger is built for the lab, which keeps traces in
-// memory. The real one is 700 packages, more than half of what Jaeger would have to compile. It has what Jaeger names
-// of it, and no more; whoever asks for that storage is told so.
+// Package elasticsearch replaces Elasticsearch's client when Jaeger is built for the lab, which keeps traces in memory. The real
+// client has 700 packages, more than half of Jaeger's build. This one has only the identifiers that Jaeger references, and
+// returns an error if that storage is selected.
 package elasticsearch
 
 import (

@@ -1,11 +1,11 @@
-// Package sqlite stands in for SQLite (translated from C, 30 s to compile) when Loki is built for the lab. Loki can keep
-// requests to delete logs in it, but does so only with `compactor.delete_request_store_db_type: sqlite`; whoever asks for
-// that is told so. It has what Loki names of it, and no more.
+// Package sqlite replaces SQLite (translated from C, 30 s to compile) when Loki is built for the lab. Loki uses it only with
+// `compactor.delete_request_store_db_type: sqlite`, for requests to delete logs; here that setting returns an error. The package
+// has only the identifiers that Loki references.
 package sqlite
 
 import "errors"
 
-// ErrLeftOut is what every call answers.
+// ErrLeftOut is returned by every call.
 var ErrLeftOut = errors.New("this build of Loki has no SQLite: use delete_request_store_db_type: boltdb")
 
 type OpenFlags uint

@@ -1,4 +1,4 @@
-// Package esapi has the one call that Jaeger makes.
+// Package esapi has the only call that Jaeger makes.
 package esapi
 
 import (

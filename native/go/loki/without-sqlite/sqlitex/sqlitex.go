@@ -1,4 +1,4 @@
-// Package sqlitex has what Loki names of SQLite's helpers.
+// Package sqlitex has the helpers that Loki references.
 package sqlitex
 
 import (
