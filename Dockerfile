@@ -1,14 +1,13 @@
-# The images of the lab's own code: one for each service (--target service, with SERVICE), and one for the command
-# (--target lab), which also sends the trickle of customers. docker-compose.yaml says which is which.
+# The images of the lab's own code: one per service (--target service --build-arg SERVICE=…), and one for the ./lab command and
+# the background traffic (--target lab).
 #
-#   node ──▶ service, lab      what is needed to run, and nothing more
-#   build ─▶ packages ─▶ …     what is needed to install
+#   node ──▶ service, lab      runtime only
+#   build ─▶ packages ─▶ …     installs the dependencies
 #
-# Node runs the TypeScript as it is, so nothing is compiled here: an image is Node, the packages and the source.
+# Node runs TypeScript directly, so there is no compile step.
 
-# ── node: what is left of Node's image without npm, yarn and the headers for add-ons ──
-# Removing files makes no image smaller, as they stay in the layer below. So the rest is copied into an empty one, which
-# all images below share as their first layer.
+# ── node: Node's image without npm, yarn and the headers for add-ons ──
+# Removed files would remain in the layer below, so the rest is copied into an empty image. All images share this layer.
 FROM node:24.21.0-bookworm-slim AS trimmed
 RUN rm -rf /usr/local/lib/node_modules /usr/local/include /usr/local/share /opt/yarn* \
       /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /usr/local/bin/yarn /usr/local/bin/yarnpkg \
@@ -19,21 +18,21 @@ COPY --from=trimmed / /
 ENV NODE_ENV=production
 WORKDIR /lab
 
-# ── build: pnpm, and every package of the lock file, downloaded once for all images ──
+# ── build: pnpm, and every package of the lockfile, downloaded once for all images ──
 FROM node:24.21.0-bookworm-slim AS build
 ENV CI=true
 RUN npm install --global --no-audit --no-fund pnpm@10.34.9
 WORKDIR /lab
 COPY pnpm-lock.yaml pnpm-workspace.yaml ./
 RUN pnpm fetch --prod --no-optional && rm -rf node_modules
-# .dockerignore says what this is: the workspace without its tests.
+# The workspace without its tests (.dockerignore).
 COPY . .
-# A checkout under `umask 077` has files that only their owner can read, and the services run as `node`.
+# The services run as `node`, which cannot read the files of a checkout under `umask 077`.
 RUN chmod -R a+rX .
 
-# ── packages: node_modules of one workspace package, and of those it needs ──
-# The folders keep their places in the workspace: Node strips types only outside of node_modules, and the links between
-# workspace packages lead out of it. Then away with what is for people and compilers.
+# ── packages: node_modules of one workspace package and of those it depends on ──
+# Keeps the workspace's folder layout: Node strips types only outside node_modules, and the links between workspace packages
+# point outside it. Deletes source maps, type declarations, documentation and ESM builds.
 FROM build AS packages
 ARG PACKAGE
 RUN pnpm install --offline --frozen-lockfile --prod --no-optional --filter "${PACKAGE}..." \
@@ -51,17 +50,17 @@ COPY --from=packages /lab/packages/service /lab/packages/service
 COPY --from=packages /lab/packages/telemetry /lab/packages/telemetry
 COPY --from=packages /lab/services/${SERVICE} /lab/services/${SERVICE}
 WORKDIR /lab/services/${SERVICE}
-# Node keeps what it made of the source (types stripped, compiled), which halves the time of a start. One start without
-# settings loads all of it, and ends with the message that they are missing.
+# Ships Node's compile cache, which halves the start time. A start without settings fills it: it loads all the source, then exits
+# with an error about the missing settings.
 ENV NODE_COMPILE_CACHE=/lab/compiled
 RUN mkdir /lab/compiled && chown node:node /lab/compiled
 USER node
 RUN sh -c "$(node -p "require('./package.json').scripts.start")" > /dev/null || test -n "$(ls /lab/compiled)"
-# The same for each way of instrumenting catalog.
+# The same for the other ways to instrument catalog.
 RUN test ! -f start.sh || for way in bare register manual; do CATALOG_INSTRUMENTATION=$way sh start.sh 2> /dev/null || true; done
 CMD ["node", "main.ts"]
 
-# ── lab: the command, for those who have no Node, and the trickle of customers ──
+# ── lab: the ./lab command without Node on the host, and the background traffic ──
 FROM node AS lab
 COPY --from=packages /lab /lab
 USER node
