@@ -11,24 +11,24 @@ import { broken, needless } from "./compose/rules/rule.ts";
 
 const stack = await readStack();
 
-/** Which rule says what of a stack. */
+/** The violations of all rules, each prefixed with its rule. */
 const verdict = (of: typeof stack) => rules.flatMap((rule) => broken(rule, of).map((text) => `${rule.name} ▸ ${text}`));
 
-test("Docker reads docker-compose.yaml as the tests do", {
-  skip: !hasCompose && "no `docker compose` here",
+test("Docker resolves docker-compose.yaml as the tests do", {
+  skip: !hasCompose && "docker compose is not available",
 }, async () => {
   assert.deepEqual(await readByHand(settings), await readByDocker(settings));
 });
 
-describe("docker-compose.yaml keeps its word: each container, or the whole", () => {
+describe("docker-compose.yaml follows every rule", () => {
   for (const rule of rules) test(rule.name, () => assert.deepEqual(broken(rule, stack), []));
 });
 
-describe("no leave is left over", () => {
+describe("no exception is unused", () => {
   for (const rule of rules.filter(({ except }) => Object.keys(except).length > 0)) {
     test(rule.name, () => assert.deepEqual(needless(rule, stack), []));
   }
-  test("for a difference between the engines", () => {
+  test("allowed differences between the engines", () => {
     const used = new Set(disagreements(stack).map(({ part, name }) => mayDiffer(part, name)));
     assert.deepEqual(
       differences.filter((leave) => !used.has(leave)),
@@ -37,21 +37,21 @@ describe("no leave is left over", () => {
   });
 });
 
-describe("whoever loosens it is noticed", () => {
+describe("each loosened setting breaks exactly one rule", () => {
   const before = verdict(stack);
   for (const { what, rule, change } of loosened) {
     test(what, () => {
       const copy = structuredClone(stack);
       change(copy);
       const heard = verdict(copy).filter((text) => !before.includes(text));
-      assert.ok(heard.length > 0, "nobody noticed");
+      assert.ok(heard.length > 0, "no rule broke");
       assert.deepEqual(
         heard.filter((text) => !text.startsWith(`${rule} ▸ `)),
         [],
       );
     });
   }
-  test("every rule is loosened at least once", () => {
+  test("every rule has a loosened case", () => {
     const tried = new Set(loosened.map(({ rule }) => rule));
     const untried = rules.map(({ name }) => name).filter((name) => !tried.has(name));
     assert.deepEqual(untried, []);

@@ -24,7 +24,7 @@ for (const script of loadScripts()) {
   });
 }
 
-test("there are as many users as was said, for as long", async () => {
+test("LOAD_USERS and LOAD_SECONDS set the number of users and the duration", async () => {
   const { scenarios } = await options({ LOAD_USERS: "7", LOAD_SECONDS: "30" });
   const staged = Object.values(scenarios).flatMap(({ stages }) => (stages ? [stages] : []));
   const most = staged.map((stages) => Math.max(...stages.map(({ target }) => target)));
@@ -42,7 +42,7 @@ test("there are as many users as was said, for as long", async () => {
   }
 });
 
-test("the run fails when requests do, when they are slow, and when answers are wrong", async () => {
+test("thresholds cover failed requests, slow requests and wrong responses", async () => {
   assert.deepEqual(Object.keys((await options()).thresholds).sort(), [
     "checks",
     "http_req_duration",
@@ -50,11 +50,11 @@ test("the run fails when requests do, when they are slow, and when answers are w
   ]);
 });
 
-test("no tag of k6's has many values", async () => {
+test("no k6 tag has high cardinality", async () => {
   for (const tag of ["url", "vu", "iter", "ip", "error"]) assert.ok(!(await options()).systemTags.includes(tag), tag);
 });
 
-test("a setting that cannot be is refused in one line with its name, its value and what is allowed", async () => {
+test("an invalid setting fails with one line: name, value and allowed range", async () => {
   for (const [name, value] of Object.entries({ LOAD_USERS: "many", LOAD_SECONDS: "4", LOAD_P95_MS: "0.5" })) {
     const { exitCode, stderr } = await inspect("load-test.ts", { [name]: value });
     assert.equal(exitCode, 108);

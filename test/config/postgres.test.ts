@@ -6,14 +6,14 @@ import { ensurePostgres } from "@o11y-lab/toolchain";
 import { execa } from "execa";
 import { file, root, scratch } from "./lab.ts";
 
-/** One process without a port answers the question; `-j` lets a statement have several lines. */
+/** Runs a query in single-user mode, without a port. `-j` allows statements of several lines. */
 async function ask(bin: string, data: string, prefix: string[], sql: string): Promise<string[]> {
   const [program = "", ...args] = [...prefix, join(bin, "postgres"), "--single", "-j", "-D", data, "shop"];
   const { stdout } = await execa(program, args, { input: `${sql};\n\n`, cwd: "/" });
   return [...stdout.matchAll(/= "([^"]*)"/g)].map(([, value]) => value as string);
 }
 
-test("the database is made whole, once, with a role and a schema for each service", async (t) => {
+test("postgres-init.sh creates the database once, with a role and a schema for each service", async (t) => {
   const folder = await scratch(t);
   await chmod(folder, 0o755);
   const { bin, runAs } = await ensurePostgres();
@@ -35,7 +35,7 @@ test("the database is made whole, once, with a role and a schema for each servic
     AND has_schema_privilege(r.oid, n.oid, 'USAGE, CREATE')`;
   assert.deepEqual(await ask(bin, data, prefix, strangers), []);
 
-  // A second start finds it and leaves it alone.
+  // A second run keeps the database.
   await ask(bin, data, prefix, "CREATE TABLE catalog.kept ()");
   await execa("sh", [file("native", "postgres-init.sh")], { env });
   assert.deepEqual(await ask(bin, data, prefix, "SELECT relname FROM pg_class WHERE relname = 'kept'"), ["kept"]);

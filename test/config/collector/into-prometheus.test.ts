@@ -10,7 +10,7 @@ const off = await text("otel-collector", "sampling", "off.yaml");
 const failedPoints = "otelcol_exporter_send_failed_metric_points_total";
 const soon = { metrics_expiration: "2s" };
 
-test("metrics on their way through the Collector into Prometheus", async (t) => {
+test("metrics reach Prometheus through the Collector", async (t) => {
   const prometheus = await runPrometheus(t, "3s");
   const settings = { connectors: { span_metrics: soon, "span_metrics/kept": soon } };
   const collector = await runCollector(t, off, { stores: { metrics: prometheus.port }, settings });
@@ -29,7 +29,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     await stored("clicks", 'max_over_time(clicks_total{service_name="learner"}[1m])', 40);
   });
 
-  await t.test("a point that Prometheus refuses drops no other producer's points", async () => {
+  await t.test("a point that Prometheus refuses does not drop other producers' points", async () => {
     const before = await collector.counted(failedPoints);
     const now = Date.now();
     const bad = {
@@ -59,10 +59,10 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     assert.equal(await collector.counted(failedPoints), before);
   });
 
-  await t.test("programs without a name neither merge nor collide", async () => {
+  await t.test("programs without a service name neither merge nor collide", async () => {
     const before = await collector.counted(failedPoints);
     const points = [{ value: 1, timeMs: Date.now() }];
-    // Both run on one host, as programs do whose author set nothing.
+    // Two programs on one host, with the SDKs' default name.
     for (const id of ["first", "second"]) {
       const resource = { "service.name": "unknown_service:node", "service.instance.id": id, "host.name": "box" };
       await collector.send("metrics", metric(resource, { name: "anonymous", points }));
@@ -75,7 +75,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     assert.equal(await collector.counted(failedPoints), before);
   });
 
-  await t.test("a service has one target_info, for its metrics, span metrics and exemplars", async () => {
+  await t.test("a service's metrics, span metrics and exemplars share one target_info", async () => {
     const id = { "service.instance.id": randomUUID(), "host.name": "box" };
     const resource = { ...id, "process.pid": 4242, "process.command_line": "node main.ts" };
     await collector.send("traces", span("whole", { resource }));
@@ -91,7 +91,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     assert.deepEqual([...new Set((await prometheus.query(kept)).map(({ metric }) => metric.instance))], ["box"]);
   });
 
-  await t.test("after a version change the old version ends, and metrics join target_info again", async () => {
+  await t.test("after a version change the old version expires, and metrics join target_info again", async () => {
     const joined = "sum by (host_arch) (payments * on (job, instance) group_left (host_arch) target_info)";
     const report = async (version: string) => {
       const resource = { "service.version": version, "host.name": "box", "host.arch": "amd64" };
@@ -112,7 +112,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     await stored("the join", joined, 1);
   });
 
-  await t.test("in the service graph a declined card is not a failure, a 503 and a timeout are", async () => {
+  await t.test("in the service graph a 503 and a timeout are failures, a declined card is not", async () => {
     const statuses = { checkout: 402, catalog: 503, payment: undefined };
     const call = (peer: string, status?: number) => {
       const answer = status ? { "http.response.status_code": status } : {};
@@ -132,7 +132,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     assert.deepEqual(byServer, { checkout: 0, catalog: 1, payment: 1 });
   });
 
-  await t.test("units that a library leaves out are repaired", async () => {
+  await t.test("missing units are added", async () => {
     const duration = { name: "messaging.process.duration", kind: "histogram" as const };
     await collector.send("metrics", metric(named("fulfilment"), duration));
     await stored("its seconds", "count(last_over_time(messaging_process_duration_seconds_count[1m]))", 1);

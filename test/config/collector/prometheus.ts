@@ -10,13 +10,13 @@ import { freePorts, until } from "./running.ts";
 /** A Prometheus with the lab's own file, rules and flags, on a free port and without targets. */
 export interface Prometheus {
   port: string;
-  /** The samples of an instant query; throws the error that Prometheus answers. */
+  /** The samples of an instant query. Throws if Prometheus returns an error. */
   query(promql: string): Promise<{ metric: Record<string, string>; value: number }[]>;
   /** The value of the only sample, or undefined. */
   value(promql: string): Promise<number | undefined>;
 }
 
-/** Starts it and stops it after the test. Rules run every second; an instant query looks back `lookback` instead of 5 min. */
+/** Starts Prometheus and stops it after the test. Rules run every second; `lookback` replaces the lookback delta of 5 min. */
 export async function runPrometheus(t: TestContext, lookback: string): Promise<Prometheus> {
   const state = await scratch(t);
   const [port] = (await freePorts(1)) as [string];
@@ -56,7 +56,7 @@ interface Answer {
   error?: string;
 }
 
-/** What native/process-compose.yaml starts Prometheus with. */
+/** Prometheus' flags in native/process-compose.yaml. */
 async function nativeFlags(): Promise<string[]> {
   const { processes } = parse(await text("native", "process-compose.yaml"), { merge: true });
   return processes.prometheus.entrypoint.slice(1);

@@ -9,20 +9,20 @@ import { file, scratch, tool } from "../lab.ts";
 
 type Signal = "traces" | "metrics" | "logs";
 
-/** A Collector with the lab's own files, whose exporters write into files instead of calling the stores. */
+/** A Collector with the lab's configuration, whose exporters write to files instead of the stores. */
 export interface Collector {
   /** Sends an OTLP request, and retries while the Collector takes no connections (during a reload). */
   send(signal: Signal, body: object): Promise<void>;
-  /** The output so far, as text: OTLP in JSON, one line for each batch. */
+  /** The output so far: OTLP in JSON, one batch per line. */
   output(signal: Signal): Promise<string>;
-  /** The Collector's own counter, added up over its series. */
+  /** One of the Collector's own counters, summed over its series. */
   counted(counter: string): Promise<number>;
   /** Replaces the sampling file and reloads the configuration with SIGHUP. */
   switchTo(sampling: string): Promise<void>;
 }
 
 interface Options {
-  /** Ports of the stores that get a signal instead of a file. */
+  /** Ports of stores that receive a signal instead of a file. */
   stores?: { traces?: string; metrics?: string };
   /** Merged into the lab's configuration. */
   settings?: { connectors?: Record<"span_metrics" | "span_metrics/kept", object>; exporters?: Record<string, object> };
@@ -87,14 +87,14 @@ export async function runCollector(t: TestContext, sampling: string, options: Op
   };
 }
 
-/** Merged into the lab's configuration, where a list replaces a list: a pipeline without a store ends in a file. */
+/** Merged into the lab's configuration, where lists are replaced: a pipeline without a store writes to a file. */
 function replaced(path: (signal: string) => string, { stores = {}, settings = {} }: Options) {
   const signals = ["traces", "metrics", "logs"];
   const toFile = (signal: string) => ({ path: path(signal), append: true, flush_interval: "200ms" });
   const files = Object.fromEntries(signals.map((signal) => [`file/${signal}`, toFile(signal)]));
   const metrics = { exporters: ["file/metrics"] };
   return {
-    // Ten times as often as in the lab, so that no test waits for the flush.
+    // Ten times as often as in the lab, so that tests do not wait for a flush.
     connectors: Object.fromEntries(
       (["span_metrics", "span_metrics/kept"] as const).map((name) => [
         name,
@@ -112,7 +112,7 @@ function replaced(path: (signal: string) => string, { stores = {}, settings = {}
   };
 }
 
-/** Polls until the answer is neither false nor undefined. */
+/** Polls until `ask` returns a truthy value; throws after `timeoutMs`. */
 export async function until<T>(what: string, ask: () => Promise<T>, timeoutMs = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + timeoutMs;
   while (Date.now() < end) {

@@ -1,4 +1,4 @@
-/** What the rules need to know of a container, whichever way docker-compose.yaml was read. Lists are empty, not missing. */
+/** A container as the rules see it, from either reader. Lists are empty, never missing. */
 export interface Container {
   image: string;
   build?: { target: string; args: Record<string, string> };
@@ -23,14 +23,14 @@ export interface Mount {
   readOnly: boolean;
 }
 
-/** A container in Compose's long form, as `docker compose config --format json` prints it. */
-// biome-ignore lint/suspicious/noExplicitAny: it is looked at key by key, here and nowhere else.
+/** A container in Compose's long form: the output of `docker compose config --format json`. */
+// biome-ignore lint/suspicious/noExplicitAny: only the readers access it, key by key.
 export type Long = Record<string, any>;
 
-/** What says nothing, or says it for Compose alone. */
+/** Keys that no rule checks. */
 const silent = ["entrypoint", "env_file", "stop_grace_period", "hostname"];
 
-/** Brings Compose's long form into ours, so that two readings can be compared and rules stay short. */
+/** Converts Compose's long form, so that the two readers can be compared and rules stay short. */
 export function shape(long: Long): Container {
   const { image, build, profiles, user, command, environment, ports, volumes, networks, depends_on, ...more } = long;
   const { healthcheck, mem_limit, ...rest } = more;

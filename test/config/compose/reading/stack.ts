@@ -4,14 +4,14 @@ import { hasCompose, readByDocker } from "./by-docker.ts";
 import { readByHand } from "./by-hand.ts";
 import type { Container } from "./shape.ts";
 
-/** A process of the native engine, as far as it has a counterpart in Docker. */
+/** The settings of a native process that have a counterpart in Docker. */
 export interface Process {
   command?: string;
   entrypoint?: string[];
   environment?: string[];
 }
 
-/** All that the rules look at. They are functions of this, so that a test can loosen one thing and see who notices. */
+/** The input of the rules. They are pure functions of it, so that a test can loosen one setting and see which rule breaks. */
 export interface Stack {
   settings: Record<string, string>;
   containers: Record<string, Container>;
@@ -21,8 +21,7 @@ export interface Stack {
 }
 
 /**
- * The settings, each changed a little: a container that shows the changed value has it from .env, and one that shows the
- * plain value has a copy of its own.
+ * The settings of .env with each value changed. A container with the original value has hard-coded it instead of reading .env.
  */
 export const settings = Object.fromEntries(
   Object.entries(plain).map(([name, value]) => [
@@ -31,7 +30,7 @@ export const settings = Object.fromEntries(
   ]),
 );
 
-/** Reads the files: docker-compose.yaml with Docker's own eyes where it is there, by hand elsewhere. */
+/** Reads the files. Docker resolves docker-compose.yaml if it is available. */
 export async function readStack(): Promise<Stack> {
   const native = parse(await text("native", "process-compose.yaml"), { merge: true });
   return {

@@ -1,6 +1,6 @@
 import { forAll } from "./rule.ts";
 
-/** Nobody has to log in, and Editor because a Viewer has no Explore; and nothing is fetched or reported at the start. */
+/** No login (Editor, because a Viewer has no Explore), and no downloads or reports at startup. */
 const wanted: Record<string, string> = {
   GF_AUTH_ANONYMOUS_ENABLED: "true",
   GF_AUTH_ANONYMOUS_ORG_ROLE: "Editor",
@@ -14,12 +14,12 @@ const wanted: Record<string, string> = {
   GF_SECURITY_DISABLE_GRAVATAR: "true",
   GF_SNAPSHOTS_EXTERNAL_ENABLED: "false",
 };
-/** Nobody else's: each data source is a plugin, and a process of its own. */
+/** Each data source is a plugin with its own process; only these are used. */
 const needed = ["prometheus", "loki", "tempo"];
-/** Any of these makes Grafana fetch something. */
+/** Settings that make Grafana download plugins. */
 const fetching = /^GF_(INSTALL_PLUGINS|PLUGINS_PREINSTALL(_SYNC)?)$/;
 
-/** Who looks at Grafana, and what Grafana looks for outside. */
+/** Grafana's access, network use and plugins. */
 export const grafanaRules = [
   forAll("Grafana needs neither a login nor the internet", ({ containers, settings }) => {
     const its = containers.grafana?.environment ?? {};

@@ -1,17 +1,17 @@
 import type { Container } from "../reading/shape.ts";
 import type { Stack } from "../reading/stack.ts";
 
-/** A promise of docker-compose.yaml. Each complaint begins with whom it is about, and a colon. */
+/** A rule that docker-compose.yaml must follow. Each violation starts with the name of its subject and a colon. */
 export interface Rule {
   name: string;
   check: (stack: Stack) => string[];
-  /** Who may break it, and why. */
+  /** Containers that may break the rule, with the reason. */
   except: Record<string, string>;
 }
 
 type Answer = string | false | undefined;
 
-/** A rule for each container: what is wrong with it, or nothing. */
+/** A rule for each container. `wrong` returns the violation, or nothing. */
 export function forEach(
   name: string,
   wrong: (container: Container, name: string, stack: Stack) => Answer,
@@ -25,16 +25,16 @@ export function forEach(
   return { name, check, except };
 }
 
-/** A rule for the whole. */
+/** A rule for the whole stack. */
 export const forAll = (name: string, check: Rule["check"]): Rule => ({ name, check, except: {} });
 
 const whom = (complaint: string) => complaint.slice(0, complaint.indexOf(":"));
 
-/** What breaks the rule and has no leave to. */
+/** Violations without an exception. */
 export const broken = ({ check, except }: Rule, stack: Stack) =>
   check(stack).filter((complaint) => !(whom(complaint) in except));
 
-/** Leave that nobody needs (any more). */
+/** Exceptions that are no longer needed. */
 export function needless({ check, except }: Rule, stack: Stack): string[] {
   const needy = check(stack).map(whom);
   return Object.keys(except).filter((name) => !needy.includes(name));

@@ -12,7 +12,7 @@ const sockets = ["/var/run/docker.sock", "/run/docker.sock", "/run/containerd/co
 const list = (container: Container, key: string) => (container.rest[key] ?? []) as string[];
 const binds = ({ mounts }: Container) => mounts.filter(({ type }) => type === "bind");
 
-/** Whether a folder of the host is, or has in it, a door to the engine. */
+/** Whether a host path is the engine's socket or a parent folder of it. */
 const leadsToEngine = (source: string) =>
   sockets.some((socket) => socket === source || socket.startsWith(source.replace(/\/?$/, "/")));
 
@@ -26,57 +26,57 @@ const walls = [
   forEach(
     "shares no namespace with the host",
     ({ rest }) => namespaces.filter((key) => (rest[key] ?? "none") !== "none").join(", "),
-    { "node-exporter": "it measures the host, whose processes are in the host's pid namespace" },
+    { "node-exporter": "reads the host's processes, which are in the host's pid namespace" },
   ),
   forEach(
-    "has no power over the host",
+    "has no elevated privileges",
     (container) =>
       powers.filter((key) => container.rest[key] === true || list(container, key).length > 0).join(", ") ||
       list(container, "security_opt").find((option) => /unconfined|label:disable/.test(option)),
-    { "netem-probe": "queues are a power; it has them in a network of its own, without a way out" },
+    { "netem-probe": "creates queues, in its own isolated network namespace" },
   ),
   forEach(
-    "cannot reach the engine",
+    "cannot access the engine's socket",
     (container) => binds(container).find(({ source }) => leadsToEngine(source))?.source,
     {
-      cadvisor: "the engine knows the containers' names",
-      pumba: "it tells the engine what to kill",
-      "node-exporter": "it sees the host's files; as nobody, to whom the socket is closed",
+      cadvisor: "reads the containers' names from the engine",
+      pumba: "kills containers through the engine",
+      "node-exporter": "mounts the host's files, but runs as nobody, who has no access to the socket",
     },
   ),
   forEach(
-    "sees no file outside of the project",
+    "mounts no host path outside the project",
     (container) =>
       binds(container)
         .map(({ source }) => source)
         .find((source) => source !== project && !source.startsWith(`${project}/`) && !leadsToEngine(source)),
-    { cadvisor: "it reads the kernel's counters, and the engine's folder" },
+    { cadvisor: "reads the kernel's counters and the engine's folder" },
   ),
-  forEach("mounts files for reading only", (container) => binds(container).find(({ readOnly }) => !readOnly)?.target),
-  forEach("cannot change its image", ({ rest }) => rest.read_only !== true && "not read_only"),
-  forEach("has none of root's powers, and no way to get one", (container) =>
+  forEach("mounts host files read-only", (container) => binds(container).find(({ readOnly }) => !readOnly)?.target),
+  forEach("has a read-only root file system", ({ rest }) => rest.read_only !== true && "not read_only"),
+  forEach("drops all capabilities and cannot gain privileges", (container) =>
     !list(container, "cap_drop").includes("ALL")
       ? "does not drop ALL"
       : !list(container, "security_opt").includes("no-new-privileges:true") && "may get new privileges",
   ),
   forEach(
-    "is not root",
+    "does not run as root",
     (container, _, stack) => {
       const user = asWhom(container, stack);
-      return user === undefined ? "nobody knows as whom it runs" : /^(root|0)(:|$)/.test(user) && `runs as ${user}`;
+      return user === undefined ? "unknown user" : /^(root|0)(:|$)/.test(user) && `runs as ${user}`;
     },
     {
-      cadvisor: "the kernel and the engine tell nobody else",
-      pumba: "the engine's socket belongs to root",
-      "netem-probe": "only root can use the power that it is given",
+      cadvisor: "only root can read the kernel's counters and the engine",
+      pumba: "root owns the engine's socket",
+      "netem-probe": "only root can use its capability",
     },
   ),
 ];
 
-/** What a container cannot do to the machine that it runs on. */
+/** Isolation of a container from the machine. */
 export const wallRules = [
   ...walls,
-  forAll("whoever has leave for more is in a profile", ({ containers }) =>
+  forAll("a container with an isolation exception is in a profile", ({ containers }) =>
     walls
       .flatMap(({ except }) => Object.keys(except))
       .filter((name, index, all) => all.indexOf(name) === index && containers[name]?.profiles.length === 0)
