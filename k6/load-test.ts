@@ -1,4 +1,4 @@
-// The shop under load: users come, stay and go. Run it with ./lab load; the README says how without.
+// The shop under load: users ramp up, stay, and leave. Run it with ./lab load, or without ./lab as the README shows.
 import type { Options } from "k6/options";
 import { browseAndBuy } from "./lib/journey.ts";
 import { settings } from "./lib/settings.ts";
@@ -7,7 +7,7 @@ export { askAll, browseAndBuy } from "./lib/journey.ts";
 
 const { users, seconds, p95Ms } = settings;
 
-// A third comes at once, then all stay, and they leave within a few seconds.
+// Ramp up during the first third, and ramp down within the last few seconds.
 const up = Math.round(seconds / 3);
 const down = Math.min(5, Math.round(seconds / 10));
 const stay = seconds - up - down;
@@ -23,7 +23,7 @@ export const options: Options = {
   scenarios: {
     process: { executor: "ramping-vus", exec: "askAll", stages: stages(asking) },
     shopping: { executor: "ramping-vus", exec: "browseAndBuy", stages: stages(users - asking) },
-    // One more, once, who pays just before the others leave: the order whose trace is printed. Looking around takes 5 s.
+    // One extra user, who pays just before the others leave (browsing takes 5 s). The trace of this order is printed.
     sample: {
       executor: "per-vu-iterations",
       exec: "buyAndTell",
@@ -33,13 +33,13 @@ export const options: Options = {
       maxDuration: "30s",
     },
   },
-  // The run has failed (exit status 99) when one of these does not hold at its end.
+  // If one of these is not met at the end, the run fails (exit status 99).
   thresholds: {
     http_req_failed: ["rate<0.01"],
     http_req_duration: [`p(95)<${p95Ms}`],
     checks: ["rate>0.99"],
   },
-  // What becomes a label of k6's metrics. The default has fourteen, the URL among them.
+  // The labels of k6's metrics. The default has fourteen, including the URL.
   systemTags: ["name", "status", "scenario", "check", "error_code"],
 };
 

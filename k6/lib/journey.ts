@@ -1,7 +1,7 @@
 import { sleep } from "k6";
 import { ask } from "./shop.ts";
 
-/** Somebody reads for about a second before the next click; without it, ten users would be a hundred. */
+/** Think time: about one second between two requests. Without it, ten users would make the load of a hundred. */
 const read = () => sleep(0.5 + Math.random());
 
 /** One request through all five services. */
@@ -10,7 +10,7 @@ export function askAll(): void {
   read();
 }
 
-/** Looks around, fills the cart, pays, and looks after the order. Gives back the trace of the payment, if it went well. */
+/** Browses, fills the cart, pays, and checks the order's status. Returns the trace id of the payment if it succeeded. */
 export function browseAndBuy(): string | undefined {
   const product = chosen(ask("GET", { route: "/api/products" }).body?.products);
   read();
@@ -23,7 +23,7 @@ export function browseAndBuy(): string | undefined {
     path: `/api/cart/items/${product}`,
     body: { quantity: 1 + Math.floor(Math.random() * 3) },
   });
-  if (!filled.body) return undefined; // who could not fill the cart has nothing to pay for
+  if (!filled.body) return undefined; // an empty cart cannot be paid for
   ask("GET", { route: "/api/cart" });
   read();
   const order = ask("POST", {
@@ -39,7 +39,7 @@ export function browseAndBuy(): string | undefined {
   return order.traceId;
 }
 
-/** Any product but the two of which there are few, or none: those are there to be refused. */
+/** A random product, except the two with little or no stock: orders of these are rejected. */
 function chosen(products: unknown): string {
   const ids = ((products ?? []) as { id: string }[]).map(({ id }) => id).filter((id) => !/limited|classic/.test(id));
   return ids[Math.floor(Math.random() * ids.length)] ?? "tent-2p";

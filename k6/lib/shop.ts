@@ -5,28 +5,28 @@ import { settings } from "./settings.ts";
 import { newTrace } from "./trace.ts";
 
 export interface Ask {
-  /** With the placeholders of the route: it names the request in k6's metrics, as the gateway names its span. */
+  /** The route with its placeholders. It names the request in k6's metrics, as it names the gateway's span. */
   route: string;
-  /** The path itself, where it is another than the route. */
+  /** The actual path, if it differs from the route. */
   path?: string;
   body?: unknown;
   headers?: Record<string, string>;
   expect?: number;
 }
 
-/** Asks the gateway as this user, in a trace of its own, and checks the status; an answer that is not it has no body. */
+/** Sends one request as this user, in a trace of its own, and checks the status. `body` is undefined if the check fails. */
 export function ask(method: "GET" | "PUT" | "POST", { route, path = route, body, headers, expect = 200 }: Ask) {
   const trace = newTrace();
   const name = `${method} ${route}`;
   const response = http.request(method, settings.gateway + path, body === undefined ? null : JSON.stringify(body), {
     headers: {
       ...trace.headers,
-      // The users are as many as k6 has virtual ones, so their number is bounded, however long it runs.
+      // One user id per virtual user, so the number of users does not grow with the duration of the run.
       "x-user-id": `k6-${exec.vu.idInTest}`,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...headers,
     },
-    // Without a name of few values, every URL with an id in it would be a series of its own.
+    // Without this tag, every URL with an id would become a time series.
     tags: { name },
     timeout: "15s",
   });

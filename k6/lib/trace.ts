@@ -1,18 +1,17 @@
 import { randomBytes } from "k6/crypto";
 
 /**
- * How k6's own tracing library begins its trace ids: dc07 stands for k6 (a number written as a varint), 18 for the kind of
- * run. Whoever sees such an id knows that the request is a load test's, and no customer's.
+ * Prefix of the trace ids of k6's own tracing library: dc07 is k6 (as a varint), 18 the kind of run. It distinguishes load
+ * test requests from customers' requests.
  * Source: https://github.com/grafana/jslib.k6.io/tree/main/lib/http-instrumentation-tempo
  */
 const K6_PREFIX = "dc0718";
 
-/** A trace that begins with us: 3 bytes of prefix, 6 of time, 7 of chance (those at the end, as W3C recommends). */
+/** Starts a new trace. Its id has 3 bytes of prefix, 6 of time and 7 random bytes (at the end, as W3C recommends). */
 export function newTrace() {
   const time = Date.now().toString(16).padStart(12, "0");
   const traceId = `${K6_PREFIX}${time}${hex(7)}`;
-  // The request itself is the first span. k6 sends no spans, so a store shows the gateway's as the first, with a parent
-  // that it does not have. The flag 01 says: keep it.
+  // k6 exports no spans, so in the stores the gateway's span is the first, and its parent is missing. Flag 01: sampled.
   return { traceId, headers: { traceparent: `00-${traceId}-${hex(8)}-01` } };
 }
 

@@ -31,6 +31,15 @@ describe("docs/telemetry.md", () => {
     assert.ok(!text.includes("Other"));
   });
 
+  it("has an example query for each metric, with the label names of PromQL", () => {
+    const text = renderReference(contract);
+    for (const query of [
+      "sum by (shop_outcome) (rate(shop_orders_total[5m]))",
+      "histogram_quantile(0.95, sum by (http_route, le) (rate(http_server_request_duration_seconds_bucket[5m])))",
+    ])
+      assert.ok(text.includes(`| \`${query}\` |\n`), query);
+  });
+
   it("adds up what a process may cost", () => {
     // Two of a counter; four of a histogram with two boundaries: three buckets, a sum and a count.
     assert.ok(renderReference(contract).includes("| till | 2 | 6 | 22 |"));

@@ -39,7 +39,7 @@ interface Wanted {
 
 function judge({ status, output }: { status: number; output: string }, { language, expected, exit }: Wanted) {
   if (status !== exit) return `exit status ${status}, expected ${exit}; it printed\n${indented(output)}`;
-  if (language !== "sh" && /^no (series|line|trace)\b/m.test(output)) return "the query found nothing";
+  if (language !== "sh" && /^no (data|series|line|trace)\b/m.test(output)) return "the query found nothing";
   const differs = expected === undefined ? "" : difference(expected, output);
   return differs && `the output is not as expected (- expected, + got)\n${differs}`;
 }
