@@ -4,6 +4,7 @@ import { addBench } from "./commands/bench.ts";
 import { addChaos } from "./commands/chaos.ts";
 import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare.ts";
+import { addDev } from "./commands/dev.ts";
 import { addDiff } from "./commands/diff.ts";
 import { addDoctor } from "./commands/doctor.ts";
 import { addDown } from "./commands/down.ts";
@@ -14,6 +15,7 @@ import { addLogs } from "./commands/logs.ts";
 import { addProfile } from "./commands/profile.ts";
 import { addQuery } from "./commands/query.ts";
 import { addReset } from "./commands/reset.ts";
+import { addRestart } from "./commands/restart.ts";
 import { addSampling } from "./commands/sampling.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTest } from "./commands/test.ts";
@@ -35,6 +37,8 @@ for (const add of [
   addUp,
   addDown,
   addReset,
+  addRestart,
+  addDev,
   addStatus,
   addDoctor,
   addQuery,

@@ -3,7 +3,8 @@ import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 import { parse } from "yaml";
 
-const Variables = Type.Array(
+/** The whole of variables.yaml. */
+export const Variables = Type.Array(
   Type.Object(
     {
       name: Type.String({ pattern: "^OTEL_[A-Z_]+$" }),

@@ -38,6 +38,13 @@ export interface UpOptions {
   build: boolean;
 }
 
+export interface RestartOptions {
+  /** Docker: build the image first. */
+  build: boolean;
+  /** Docker: mount the source of the checkout over the image's. The native engine always runs the checkout. */
+  fromCheckout: boolean;
+}
+
 /** What the commands need to be able to do, whichever way the lab is run. */
 export interface Engine {
   readonly name: "docker" | "native";
@@ -53,6 +60,8 @@ export interface Engine {
   whereabouts(): Promise<Whereabouts>;
   start(part: string): Promise<void>;
   stop(part: string): Promise<void>;
+  /** Restarts a service and returns when it is ready; throws with its last log line when it does not start. */
+  restart(service: string, options: RestartOptions, progress: Progress): Promise<void>;
   /** SIGHUP, which makes a part read its files again. */
   hangUp(part: string): Promise<void>;
   /** A CPU profile of a service, as V8 gives it (JSON). */

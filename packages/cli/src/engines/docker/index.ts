@@ -4,12 +4,13 @@ import { LabError } from "../../errors.ts";
 import { lastLine } from "../../run.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
-import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
+import type { Engine, RestartOptions, Status, UpOptions, Whereabouts } from "../engine.ts";
 import { compose } from "./compose.ts";
 import { containers } from "./containers.ts";
 import { down } from "./down.ts";
 import { load } from "./load.ts";
 import { profile } from "./profile.ts";
+import { restart } from "./restart.ts";
 import { dockerStatus } from "./status.ts";
 import { up } from "./up.ts";
 
@@ -52,6 +53,10 @@ export class DockerEngine implements Engine {
 
   async stop(part: string): Promise<void> {
     await this.#control(["stop", part]);
+  }
+
+  restart(service: string, options: RestartOptions, progress: Progress): Promise<void> {
+    return restart(service, options, progress);
   }
 
   async hangUp(part: string): Promise<void> {

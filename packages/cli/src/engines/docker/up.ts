@@ -81,7 +81,7 @@ async function whatFailed(output: string): Promise<LabError> {
   );
 }
 
-async function lastWords(part: string): Promise<string> {
+export async function lastWords(part: string): Promise<string> {
   const log = await ask(["logs", "--no-log-prefix", "--no-color", "--tail", "50", part]).catch(() => "");
   return meaningfulLine(log) ?? "it wrote nothing";
 }

@@ -46,6 +46,8 @@ export class InsideEngine implements Engine {
   reset = (): Promise<void> => onTheHost("docker compose down --volumes && docker compose up --detach --wait");
   start = (part: string): Promise<void> => onTheHost(`docker compose up --detach ${part}`);
   stop = (part: string): Promise<void> => onTheHost(`docker compose stop ${part}`);
+  restart = (service: string): Promise<void> =>
+    onTheHost(`docker compose up --detach --build --no-deps --force-recreate --wait ${service}`);
   hangUp = (part: string): Promise<void> => onTheHost(`docker compose kill --signal HUP ${part}`);
   profile = (service: string): Promise<string> => onTheHost(`./lab profile ${service}`);
   load = (script: string, variables: Env): Promise<number> =>

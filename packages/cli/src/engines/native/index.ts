@@ -11,11 +11,16 @@ import { down, wipe } from "./down.ts";
 import { load } from "./load.ts";
 import { exclusively } from "./lock.ts";
 import { countOf } from "./orphans.ts";
+import { paths } from "./paths.ts";
 import { controlPart } from "./process-compose.ts";
 import { profile } from "./profile.ts";
+import { restart } from "./restart.ts";
 import { recorded, refresh } from "./started.ts";
 import { nativeStatus } from "./status.ts";
 import { up } from "./up.ts";
+
+/** One save can restart several services, one after another. */
+const ANOTHER_RESTART_MS = 60_000;
 
 /** The lab as plain processes on loopback, kept by process-compose. */
 export class NativeEngine implements Engine {
@@ -65,6 +70,11 @@ export class NativeEngine implements Engine {
 
   stop(part: string): Promise<void> {
     return this.#control("stop", part);
+  }
+
+  restart(service: string, _options: unknown, progress: Progress): Promise<void> {
+    const work = () => progress.step(`restarting ${service}`, () => restart(loadEnv(), service));
+    return exclusively(work, paths.lock, ANOTHER_RESTART_MS);
   }
 
   async hangUp(part: string): Promise<void> {

@@ -1,11 +1,16 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { LabError } from "../../errors.ts";
 import { paths } from "./paths.ts";
 
 /** Only one command at a time starts or stops the lab. The lock of a command that was killed does not count. */
-export async function exclusively<T>(work: () => Promise<T>, file: string = paths.lock): Promise<T> {
-  await take(file);
+export async function exclusively<T>(
+  work: () => Promise<T>,
+  file: string = paths.lock,
+  patienceMs: number = 0,
+): Promise<T> {
+  await take(file, performance.now() + patienceMs);
   try {
     return await work();
   } finally {
@@ -13,7 +18,7 @@ export async function exclusively<T>(work: () => Promise<T>, file: string = path
   }
 }
 
-async function take(file: string): Promise<void> {
+async function take(file: string, deadline: number): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   for (let attempts = 0; attempts < 3; attempts++) {
     try {
@@ -22,8 +27,11 @@ async function take(file: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
     const owner = Number(await readFile(file, "utf8").catch(() => ""));
-    if (owner > 0 && isAlive(owner)) break;
-    await rm(file, { force: true });
+    if (owner > 0 && isAlive(owner)) {
+      if (performance.now() >= deadline) break;
+      await pause(100);
+      attempts = 0;
+    } else await rm(file, { force: true });
   }
   const owner = await readFile(file, "utf8").catch(() => "unknown");
   throw new LabError(`another ./lab (pid ${owner}) is starting or stopping the lab`, "wait for it, then try again");

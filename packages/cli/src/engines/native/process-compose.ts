@@ -15,8 +15,11 @@ export async function startAll(file: string, env: Record<string, string>): Promi
 /** Tells process-compose to stop everything and itself; it answers before that is done. */
 export const stopAll = (file: string) => attempt(file, ["down", ...socket], { timeout: 30_000 });
 
-/** Starts or stops one part. */
+/** Starts or stops one part. Detached, because Ctrl-C must not end it halfway. */
 export async function controlPart(file: string, action: "start" | "stop" | "restart", part: string): Promise<void> {
-  const { exitCode, output } = await attempt(file, ["process", action, part, ...socket], { timeout: 60_000 });
+  const { exitCode, output } = await attempt(file, ["process", action, part, ...socket], {
+    timeout: 60_000,
+    detached: true,
+  });
   if (exitCode !== 0) throw new LabError(`${part} could not be told to ${action}: ${lastLine(output)}`);
 }

@@ -64,14 +64,14 @@ function startable(open: Part[]): string[] {
   return open.filter(({ after }) => !after.some((name) => names.has(name))).map(({ name }) => name);
 }
 
-async function gaveUp(name: string, state: ProcessState | undefined): Promise<LabError> {
+export async function gaveUp(name: string, state: ProcessState | undefined): Promise<LabError> {
   return new LabError(
     `${name} ended (exit status ${state?.exit_code ?? "unknown"}): ${await lastWords(name)}`,
     `its log is ${logFile(name)}`,
   );
 }
 
-async function tooSlow(name: string, ms: number): Promise<LabError> {
+export async function tooSlow(name: string, ms: number): Promise<LabError> {
   return new LabError(
     `${name} was not ready within ${ms / 1000} s: ${await lastWords(name)}`,
     `its log is ${logFile(name)}`,
