@@ -5,9 +5,9 @@ import { stream, type Tell } from "../../run.ts";
 import { showCommand } from "../../ui/say.ts";
 import { composeOptions, project } from "./compose.ts";
 
-/** Runs a script of k6/ in a container that is gone afterwards; gives back k6's exit status. */
+/** Runs a script of k6/ in a temporary container; returns k6's exit status. */
 export function load(script: string, variables: Env): Promise<number> {
-  // -T: no terminal of the container's own, as there is nothing to type.
+  // -T: no terminal, since nothing is typed.
   const run = [
     "compose",
     "--profile",
@@ -25,7 +25,7 @@ export function load(script: string, variables: Env): Promise<number> {
 
 const container = `${project}-load-${process.pid}`;
 
-/** Compose, when it is told to stop, ends itself and leaves the container running: so the container is told. */
+/** On a signal, Compose exits but leaves the container running, so the signal goes to the container. */
 const tell: Tell = (signal) => {
   const args = ["kill", "--signal", signal, container];
   showCommand("docker", args);
