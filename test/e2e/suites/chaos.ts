@@ -66,7 +66,11 @@ export function chaos(lab: Lab): void {
       assert.match(all, /It was slow-dependency: payment waits a second longer/);
       const { all: said } = await fault.ended();
       assert.match(said, /The fault was ended by another \.\/lab\.\nIt was slow-dependency/);
-      assert.doesNotMatch(said.split("It was slow-dependency")[0] ?? "", /payment|slow|\$ /, "until then nothing gives it away");
+      assert.doesNotMatch(
+        said.split("It was slow-dependency")[0] ?? "",
+        /payment|slow|\$ /,
+        "until then nothing gives it away",
+      );
       await assertHealthy(lab);
     });
   });
