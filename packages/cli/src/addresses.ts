@@ -1,6 +1,6 @@
 import { type Env, port } from "./env.ts";
 
-/** Where the lab can be reached from this machine; null where the engine has no such part. */
+/** The lab's URLs on this machine; null for parts that the engine does not have. */
 export interface Addresses {
   gateway: string;
   grafana: string | null;
@@ -11,7 +11,7 @@ export interface Addresses {
 
 const http = (env: Env, name: string) => `http://127.0.0.1:${port(env, name)}`;
 
-/** The addresses of an engine. */
+/** The URLs of an engine. */
 export function addresses(env: Env, grafana: boolean): Addresses {
   return {
     gateway: http(env, "GATEWAY_PORT"),

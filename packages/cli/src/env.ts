@@ -7,13 +7,13 @@ import { root } from "./project.ts";
 /** The lab's settings by name. */
 export type Env = Record<string, string>;
 
-/** The settings of `.env`, each overridden by a variable of the same name that the caller has set. */
+/** The settings of `.env`; variables of the environment take precedence. */
 export function loadEnv(file = join(root, ".env"), real: NodeJS.ProcessEnv = process.env): Env {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch {
-    throw new LabError(`the settings are missing: there is no ${file}`, "git restore .env brings it back");
+    throw new LabError(`cannot read ${file}`, "git restore .env restores it");
   }
   return merge(parseEnv(text), real);
 }
@@ -24,9 +24,9 @@ export function merge(settings: NodeJS.Dict<string>, real: NodeJS.ProcessEnv): E
   return Object.fromEntries(names.map((name) => [name, real[name] || (settings[name] ?? "")]));
 }
 
-/** A port from the settings; anything but a port stops the command with the name, the value and what is allowed. */
+/** A port from the settings; throws a LabError with the name and the value if it is not one. */
 export function port(env: Env, name: string): number {
   const value = Number(env[name]);
   if (Number.isInteger(value) && value >= 1 && value <= 65_535) return value;
-  throw new LabError(`${name} is "${env[name] ?? ""}"`, "it must be a port, a whole number from 1 to 65535 (see .env)");
+  throw new LabError(`${name}="${env[name] ?? ""}" is not a port`, "use a whole number from 1 to 65535 (see .env)");
 }

@@ -1,20 +1,20 @@
-/** A failure that the user can do something about: what happened, and what mends it. Printed as one line, exit status 1. */
+/** A failure that the user can fix: what happened, and a hint on the next line. Exit status 1. */
 export class LabError extends Error {
   override name = "LabError";
-  readonly mend: string | undefined;
+  readonly hint: string | undefined;
 
-  constructor(message: string, mend?: string) {
+  constructor(message: string, hint?: string) {
     super(message);
-    this.mend = mend;
+    this.hint = hint;
   }
 }
 
-/** The command was called in a way that it does not understand: exit status 2. */
+/** Wrong arguments. Exit status 2. */
 export class UsageError extends LabError {
   override name = "UsageError";
 }
 
-/** The user pressed Ctrl-C; whatever was started has to be stopped again. Exit status 130. */
+/** Ctrl-C: the caller has to stop what it started. Exit status 130. */
 export class Interrupted extends LabError {
   override name = "Interrupted";
 
@@ -23,14 +23,30 @@ export class Interrupted extends LabError {
   }
 }
 
-/** Whatever was thrown, as one line. */
+/** `unknown fault "x" (choose from: a, b)` */
+export const unknown = (kind: string, given: string, names: readonly string[]): UsageError =>
+  new UsageError(`unknown ${kind} "${given}" (choose from: ${names.join(", ")})`);
+
+export const notRunning = (): LabError => new LabError("the lab is not running", "start it with ./lab up");
+
+/** An error as one line: its first line, and the hint after a semicolon. */
 export function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const line = error.message.split("\n")[0]?.trim() || error.name;
-  return error instanceof LabError && error.mend ? `${line}; ${error.mend}` : line;
+  const [message, hint] = lines(error);
+  return hint === undefined ? message : `${message}; ${hint}`;
 }
 
-/** The exit status that belongs to what was thrown. */
+/** The same for the terminal: the hint is a line of its own. */
+export function explainOnLines(error: unknown): string {
+  const [message, hint] = lines(error);
+  return hint === undefined ? `lab: ${message}` : `lab: ${message}\nhint: ${hint}`;
+}
+
+function lines(error: unknown): [message: string, hint?: string] {
+  if (!(error instanceof Error)) return [String(error)];
+  const message = error.message.split("\n")[0]?.trim() || error.name;
+  return error instanceof LabError && error.hint ? [message, error.hint] : [message];
+}
+
 export function exitCode(error: unknown): number {
   if (error instanceof Interrupted) return 130;
   return error instanceof UsageError ? 2 : 1;

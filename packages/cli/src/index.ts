@@ -1,4 +1,4 @@
-// What tests and other packages use of the command.
+// The API for tests and other packages.
 export { addresses } from "./addresses.ts";
 export type { Engine, PartStatus, Status } from "./engines/engine.ts";
 export { loadEnv } from "./env.ts";

@@ -2,10 +2,10 @@ import { Interrupted } from "./errors.ts";
 
 const controller = new AbortController();
 
-/** Aborted as soon as the user presses Ctrl-C (or the process is told to end). Waits and children listen to it. */
+/** Aborted on Ctrl-C, SIGTERM and SIGHUP; waits and child processes listen to it. */
 export const interruption: AbortSignal = controller.signal;
 
-/** Turns the first Ctrl-C into an orderly stop; a second one ends the command at once. */
+/** The first Ctrl-C stops the command in order; the second ends it at once. */
 export function listenForInterruption(): void {
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(130);

@@ -23,14 +23,17 @@ import { addTrace } from "./commands/trace.ts";
 import { addTraces } from "./commands/traces.ts";
 import { addTraffic } from "./commands/traffic.ts";
 import { addUp } from "./commands/up.ts";
-import { exitCode, explain } from "./errors.ts";
+import { exitCode, explainOnLines } from "./errors.ts";
 import { interruption, listenForInterruption } from "./interruption.ts";
 import { say } from "./ui/say.ts";
 import { paintError } from "./ui/style.ts";
 
 const program = new Command("./lab")
-  .description("A small shop that reports everything about itself, and the tools to read it.")
-  .showHelpAfterError("(./lab --help lists the commands)")
+  .description("Run an instrumented shop on this machine, query its telemetry, and break it on purpose.")
+  .showHelpAfterError("hint: ./lab --help lists the commands")
+  .configureOutput({
+    outputError: (text, write) => write(paintError("red", text.replace(/^error: /, "lab: "))),
+  })
   .exitOverride();
 
 for (const add of [
@@ -61,7 +64,7 @@ for (const add of [
   add(program);
 
 program.hook("preAction", endOverdue);
-delete process.env.NODE_COMPILE_CACHE; // the launcher's, for this command alone
+delete process.env.NODE_COMPILE_CACHE; // set by the launcher for this process only, not for its children
 listenForInterruption();
 try {
   await program.parseAsync();
@@ -70,9 +73,9 @@ try {
 }
 
 function finish(error: unknown): number {
-  // Commander has printed its message, or the help that was asked for.
+  // Commander has already printed its message, or the help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const reason = interruption.aborted ? interruption.reason : error;
-  say(paintError("red", `lab: ${explain(reason)}`));
+  say(paintError("red", explainOnLines(reason)));
   return exitCode(reason);
 }

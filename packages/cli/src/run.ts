@@ -8,38 +8,38 @@ export interface Outcome {
   output: string;
 }
 
-/** Shows a command, runs it and gives back what it printed, whatever its exit status. */
+/** Shows and runs a command; does not throw if it fails. */
 export async function attempt(file: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
   showCommand(file, args);
   return quietly(file, args, options);
 }
 
-/** The same without showing it: for questions to the machine (`ps`, `lsof`), not for work done on the user's behalf. */
+/** The same without showing it: for queries (`ps`, `lsof`) that change nothing. */
 export async function quietly(file: string, args: readonly string[], options: Options = {}): Promise<Outcome> {
   const result = await execa(file, args, { reject: false, all: true, stdin: "ignore", ...options });
   return { exitCode: result.exitCode ?? 1, output: String(result.all ?? result.shortMessage ?? "") };
 }
 
-/** Shows a command, runs it, and fails with its last line when it fails. */
+/** Shows and runs a command; throws with the last line of its output if it fails. */
 export async function run(file: string, args: readonly string[], options: Options = {}): Promise<string> {
   const { exitCode, output } = await attempt(file, args, options);
   if (exitCode !== 0) throw new LabError(`${file} failed (exit status ${exitCode}): ${lastLine(output)}`);
   return output;
 }
 
-/** How a program that runs elsewhere than in the child (in a container) is told to stop. */
+/** Sends a signal to a program that does not run in the child process itself, but in a container. */
 export type Tell = (signal: "SIGINT" | "SIGKILL") => void;
 
 /**
- * Shows a command and lets it write to the terminal itself; gives back its exit status. Ctrl-C reaches it once, through
- * us: in our process group the terminal would send it a second one, which many programs take as "at once".
+ * Shows and runs a command with direct output to the terminal; returns its exit status. It runs in its own process group and
+ * receives Ctrl-C once, through us: many programs treat a second SIGINT as "exit at once".
  */
 export async function stream(file: string, args: readonly string[], options: Options = {}, tell?: Tell) {
   showCommand(file, args);
   const stdio = ["ignore", "inherit", "inherit"] as const;
   const child = execa(file, args, { reject: false, stdio, detached: true, ...options });
   const stop = () => (tell ? tell("SIGINT") : child.kill("SIGINT"));
-  // The second Ctrl-C ends us at once, and must not leave it behind.
+  // A second Ctrl-C ends this process at once, and must not leave the child running.
   const end = () => {
     child.kill("SIGKILL");
     tell?.("SIGKILL");
@@ -56,12 +56,12 @@ export async function stream(file: string, args: readonly string[], options: Opt
   }
 }
 
-/** The last line that says something. */
+/** The last line that is not empty. */
 export function lastLine(output: string): string {
   return (
     output
       .split("\n")
       .map((line) => line.trim())
-      .findLast((line) => line !== "") ?? "it printed nothing"
+      .findLast((line) => line !== "") ?? "no output"
   );
 }

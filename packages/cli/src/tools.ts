@@ -8,7 +8,7 @@ export interface Needs {
   postgres?: boolean;
 }
 
-/** Every program of the stack that the native engine runs. */
+/** The programs that the native engine runs. */
 export const stackTools: ToolName[] = [
   "process-compose",
   "otelcol",
@@ -19,7 +19,7 @@ export const stackTools: ToolName[] = [
   "toxiproxy",
 ];
 
-/** Finds or builds what is needed, everything at once, and shows what is still under way and how far it is. */
+/** Finds or builds tools in parallel, and reports their progress. */
 export async function ensure(needs: Needs, update: Update) {
   const underWay = new Map<string, string>();
   const report = ({ tool, state, detail, seconds }: ToolEvent) => {
@@ -27,7 +27,7 @@ export async function ensure(needs: Needs, update: Update) {
     else underWay.delete(tool);
     update([...underWay.values()].join(" · ") || `${tool}: ${detail}`);
   };
-  // What fails ends the rest: nobody wants to wait for a compiler to hear that Java is missing.
+  // A failure ends the rest at once: a missing Java should not wait for a compiler.
   const failed = new AbortController();
   const signal = AbortSignal.any([interruption, failed.signal]);
   try {

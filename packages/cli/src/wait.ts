@@ -4,11 +4,11 @@ import { interruption } from "./interruption.ts";
 export interface Patience {
   timeoutMs: number;
   everyMs?: number;
-  /** What ends the wait at once, with its reason: Ctrl-C, if nothing else is said. Cleaning up waits regardless. */
+  /** Ends the wait by throwing its reason; Ctrl-C by default. null for cleanup, which must not be interrupted. */
   signal?: AbortSignal | null;
 }
 
-/** Asks until the answer is not undefined, or until the time is over: then undefined. */
+/** Polls until the result is not undefined; undefined after the timeout. */
 export async function waitFor<T>(
   ask: () => Promise<T | undefined>,
   { timeoutMs, everyMs = 200, signal = interruption }: Patience,

@@ -11,20 +11,19 @@ import { loadEnv, merge, port } from "../src/env.ts";
 test("the caller's environment wins over .env; an empty variable does not", async () => {
   const file = join(await mkdtemp(join(tmpdir(), "lab-env-")), ".env");
   await writeFile(file, "# ports\nGATEWAY_PORT=8080\nLOKI_PORT=3100\nTRACES_PORT=3200\n");
-  const env = loadEnv(file, { GATEWAY_PORT: "18080", LOKI_PORT: "", HOME: "/home/somebody" });
+  const env = loadEnv(file, { GATEWAY_PORT: "18080", LOKI_PORT: "", HOME: "/home/user" });
   assert.deepEqual(env, { GATEWAY_PORT: "18080", LOKI_PORT: "3100", TRACES_PORT: "3200" });
 });
 
-test("a missing .env is one line that says how to get it back", () => {
-  assert.throws(() => loadEnv("/nowhere/.env", {}), /there is no \/nowhere\/\.env/);
+test("a missing .env is reported in one line", () => {
+  assert.throws(() => loadEnv("/nowhere/.env", {}), { message: "cannot read /nowhere/.env", hint: /git restore/ });
 });
 
 for (const value of ["abc", "0", "65536", "80.5", "", "-1"]) {
-  test(`"${value}" is no port, and the message names the variable and the value`, () => {
-    assert.throws(
-      () => port(merge({ LOKI_PORT: value }, {}), "LOKI_PORT"),
-      new RegExp(`LOKI_PORT is "${value.replace(".", "\\.")}"`),
-    );
+  test(`"${value}" is not a port, and the message names the variable and the value`, () => {
+    assert.throws(() => port(merge({ LOKI_PORT: value }, {}), "LOKI_PORT"), {
+      message: `LOKI_PORT="${value}" is not a port`,
+    });
   });
 }
 

@@ -69,7 +69,7 @@ test("without Node and npm there is one line that says what to install", async (
   const { exitCode, stderr, stdout } = await (await machine({ npm: false })).run([]);
   assert.equal(exitCode, 1);
   assert.equal(stdout, "");
-  assert.match(stderr, /^lab: Node\.js 24 or newer is needed.*nodejs\.org.*$/);
+  assert.match(stderr, /^lab: Node\.js 24 or newer is required.*nodejs\.org.*$/);
 });
 
 test("Node and pnpm are installed once; the arguments arrive as they were typed", async () => {
@@ -105,7 +105,7 @@ test("an install that fails says so, leaves nothing half done, and the next one 
   const { run } = await machine();
   const failed = await run([], { NPM_FAILS: "yes" });
   assert.equal(failed.exitCode, 1);
-  assert.match(failed.stderr, /no network\nlab: npm could not install Node/);
+  assert.match(failed.stderr, /no network\nlab: npm failed to install Node/);
   assert.equal((await run(["again"])).stdout, "again");
 });
 

@@ -18,11 +18,12 @@ test("a script is found by its name, with and without ending, and by its path fr
   assert.equal(findScript("../k6/load-test.ts", join(root, "docs")), "load-test.ts");
 });
 
-test("a script that is not there is bad usage, and the line lists what is", () => {
+test("an unknown script is rejected with the list of scripts", () => {
   for (const given of ["soak", "lib/shop.ts", "package.json", join(root, "package.json")]) {
     assert.throws(
       () => findScript(given, root),
-      (error) => error instanceof UsageError && /there is load-test\.ts/.test(explain(error)),
+      (error) =>
+        error instanceof UsageError && /^unknown script ".*" \(choose from: load-test\.ts/.test(explain(error)),
       given,
     );
   }
@@ -50,10 +51,10 @@ test("k6 reports to this lab's Collector, and hears nothing of the caller's own 
   assert.equal(given.K6_OTEL_GRPC_EXPORTER_ENDPOINT, "127.0.0.1:14317");
 });
 
-test("a failed threshold is told from a script that did not run, each in one line with exit status 1", () => {
+test("a crossed threshold differs from a failed script; both are one line with exit status 1", () => {
   assert.equal(trouble(0), undefined);
-  assert.match(explain(trouble(99)), /not every threshold held/);
-  assert.match(explain(trouble(108)), /did not run to its end \(exit status 108\)/);
+  assert.match(explain(trouble(99)), /some thresholds were crossed/);
+  assert.match(explain(trouble(108)), /k6 failed \(exit status 108\)/);
   for (const status of [99, 107]) assert.equal(exitCode(trouble(status)), 1);
 });
 

@@ -32,14 +32,14 @@ test("a port is free again when its listener is gone", async () => {
   assert.equal(await isFree(port), true);
 });
 
-test("a taken port is named with the part that wants it, who has it, and the variable that moves it", async (t) => {
+test("a taken port is reported with its part, its owner and its variable", async (t) => {
   const port = await listener(t, "127.0.0.1");
   const taken = (await takenPorts(settings({ LOKI_PORT: port }), nativePorts)).find((one) => one.port === port);
   assert.ok(taken);
   assert.equal(taken.part, "loki");
-  const { message, mend } = takenPort(taken);
-  assert.match(message, new RegExp(`port ${port}, which loki needs, is taken by `));
-  assert.match(mend ?? "", /LOKI_PORT/);
+  const { message, hint } = takenPort(taken);
+  assert.match(message, new RegExp(`port ${port} \\(loki\\) is already in use by `));
+  assert.match(hint ?? "", /LOKI_PORT/);
   // Where the system tells who it is, it is this process.
   if (/pid/.test(taken.by)) assert.match(taken.by, new RegExp(`pid ${process.pid}`));
 });
@@ -47,7 +47,7 @@ test("a taken port is named with the part that wants it, who has it, and the var
 test("two parts on one port are told apart before anything starts", () => {
   assert.throws(
     () => checkDistinct(settings({ LOKI_PORT: 7777, TRACES_PORT: 7777 }), nativePorts),
-    /LOKI_PORT and TRACES_PORT are both 7777/,
+    /LOKI_PORT and TRACES_PORT are both set to 7777/,
   );
   assert.doesNotThrow(() => checkDistinct(settings({}), nativePorts));
 });

@@ -123,7 +123,7 @@ test("says which process has the inspector's port, if it is another one", async 
     const { stderr } = await execa(process.execPath, [takerFile, String(second.pid), "0.5", String(port)], {
       reject: false,
     });
-    assert.match(stderr, new RegExp(`process ${first.pid} has its inspector on port ${port}`));
+    assert.match(stderr, new RegExp(`port ${port} is in use by the inspector of process ${first.pid}`));
   } finally {
     first.kill();
     second.kill();

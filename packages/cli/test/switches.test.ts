@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { explain, UsageError } from "../src/errors.ts";
 import { root } from "../src/project.ts";
-import { allOff, readFlags, said, withFlag, writeFlags } from "../src/switches/flags.ts";
-import { describeSampling, readSampling, samplingFrom, writtenSampling } from "../src/switches/sampling.ts";
+import { allOff, committedFlags, readFlags, stateOf, withFlag, writeFlags } from "../src/switches/flags.ts";
+import { describeSampling, type Mode, readSampling, samplingFrom, writtenSampling } from "../src/switches/sampling.ts";
 
 const template = (mode: string) => readFile(join(root, "otel-collector", "sampling", `${mode}.yaml`), "utf8");
 const refused = (line: RegExp) => (error: unknown) => error instanceof UsageError && line.test(explain(error));
@@ -25,25 +25,48 @@ test("its numbers are written into it, and its comments stay", async () => {
   assert.match(describeSampling(readSampling(text)), /longer than 500 ms, and 2.5 % of the rest/);
 });
 
-test("what cannot be is refused, with what can", () => {
-  assert.deepEqual(samplingFrom("on", { rest: "0", slow: "800" }), { mode: "on", rest: 0, slowMs: 800 });
-  assert.throws(() => samplingFrom("half", {}), refused(/"half".*off, on, incident/));
-  for (const rest of ["101", "-1", "many", "1e1", ""]) {
-    assert.throws(() => samplingFrom("on", { rest }), refused(/--rest.*from 0 to 100/), rest);
-  }
-  assert.throws(() => samplingFrom("on", { slow: "0" }), refused(/--slow.*milliseconds/));
-  assert.throws(() => samplingFrom("incident", { rest: "5" }), refused(/keeps everything/));
+test("--rest and --slow need the mode on", () => {
+  assert.deepEqual(samplingFrom("on", { rest: 0, slow: 800 }), { mode: "on", rest: 0, slowMs: 800 });
+  for (const mode of ["off", "incident"] as Mode[])
+    assert.throws(() => samplingFrom(mode, { rest: 0 }), refused(/no effect with mode .*; use them with .* on$/));
 });
 
-test("what is committed is the baseline: nothing is sampled, every flag is off", async () => {
+test("sampling off restores the committed file byte for byte", async () => {
+  assert.equal(writtenSampling(await template("off"), { mode: "off" }), await template("current"));
+});
+
+test("the committed files are the baseline: sampling and all flags are off", async () => {
   assert.deepEqual(readSampling(await template("current")), { mode: "off" });
   const file = await readFlags(join(root, "flags", "flags.json"));
   assert.deepEqual(allOff(file), file);
   for (const [name, flag] of Object.entries(file.flags)) {
-    assert.equal(said(flag), "off", name);
+    assert.equal(stateOf(flag), "off", name);
     assert.ok(flag.metadata?.description, name);
     assert.ok(flag.defaultVariant in flag.variants, name);
   }
+});
+
+test("a flag that is set and switched off restores the committed file byte for byte", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "flags-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const [committed, file] = [join(root, "flags", "flags.json"), join(folder, "flags.json")];
+  const before = await readFlags(committed);
+  for (const [name, { variants }] of Object.entries(before.flags)) {
+    let flags = before;
+    for (const variant of Object.keys(variants)) flags = withFlag(flags, name, variant, before);
+    await writeFlags(withFlag(flags, name, "off", before), file);
+    assert.equal(await readFile(file, "utf8"), await readFile(committed, "utf8"), name);
+    await writeFlags(allOff(flags, before), file);
+    assert.equal(await readFile(file, "utf8"), await readFile(committed, "utf8"), name);
+  }
+});
+
+test("the committed flags come from Git; a variant that no longer exists is not restored", async () => {
+  const committed = (await committedFlags()) ?? assert.fail("this checkout has no Git history");
+  assert.ok("payment-processor-delay" in committed.flags);
+  const flag = { state: "ENABLED" as const, variants: { a: 1 }, defaultVariant: "a" };
+  const old = { flags: { x: { ...flag, defaultVariant: "gone" } } };
+  assert.deepEqual(withFlag({ flags: { x: flag } }, "x", "off", old).flags.x, { ...flag, state: "DISABLED" });
 });
 
 test("a flag is set and read again; the file is replaced as a whole", async (t) => {
@@ -54,16 +77,22 @@ test("a flag is set and read again; the file is replaced as a whole", async (t) 
   await writeFlags(withFlag(before, "log-level.payment", "debug"), file);
   const after = await readFlags(file);
   assert.deepEqual(
-    Object.entries(after.flags).map(([name, flag]) => [name, said(flag)]),
+    Object.entries(after.flags).map(([name, flag]) => [name, stateOf(flag)]),
     Object.keys(before.flags).map((name) => [name, name === "log-level.payment" ? "debug" : "off"]),
   );
-  assert.deepEqual(allOff(after), before);
+  assert.deepEqual(allOff(after, before), before);
   assert.deepEqual(await readdir(folder), ["flags.json"]);
 });
 
-test("a flag that is not there, and a value that it has not, are refused with what there is", async () => {
+test("an unknown flag and an unknown value are rejected with the known ones", async () => {
   const file = await readFlags(join(root, "flags", "flags.json"));
-  assert.throws(() => withFlag(file, "log-level", "debug"), refused(/there is log-level.gateway, /));
-  assert.throws(() => withFlag(file, "toString", "debug"), refused(/there is no flag "toString"/));
-  assert.throws(() => withFlag(file, "log-level.payment", "loud"), refused(/it is off, trace, debug/));
+  assert.throws(
+    () => withFlag(file, "log-level", "debug"),
+    refused(/^unknown flag "log-level" \(choose from: log-level.gateway, /),
+  );
+  assert.throws(() => withFlag(file, "toString", "debug"), refused(/unknown flag "toString"/));
+  assert.throws(
+    () => withFlag(file, "log-level.payment", "loud"),
+    refused(/unknown value of log-level.payment "loud" \(choose from: off, trace, debug/),
+  );
 });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { seriesLines } from "../src/commands/query.ts";
 import { table } from "../src/ui/table.ts";
 import { fit, width } from "../src/ui/width.ts";
 
@@ -25,10 +24,4 @@ test("a cut never halves a character", () => {
   assert.equal(fit("追蹤追蹤", 5), "追蹤…");
   assert.equal(fit("追蹤", 4), "追蹤");
   assert.equal(fit("👩‍👩‍👧 family", 4), "👩‍👩‍👧 …");
-});
-
-test("a curve shows all of the time that was asked for, and no peak is lost", () => {
-  const values = Array.from({ length: 200 }, (_, n): [number, string] => [n, n === 7 ? "1" : "0"]);
-  const [, line = ""] = seriesLines([{ metric: {}, values }], 120);
-  assert.ok(line.startsWith(`▁█${"▁".repeat(38)} `), line);
 });

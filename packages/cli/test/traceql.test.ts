@@ -126,6 +126,4 @@ test("filters are written as TraceQL", () => {
   );
   assert.equal(asked(query).operation, 'a "b"');
   assert.equal(fromFilters({}), "{ }");
-  assert.throws(() => fromFilters({ status: "bad" }), /no status "bad"/);
-  assert.throws(() => fromFilters({ minDuration: "soon" }), /no length of time/);
 });

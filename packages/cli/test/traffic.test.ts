@@ -41,9 +41,13 @@ test("trouble is told once, its change and its end as well", () => {
   const told: string[] = [];
   const changes = new StateChanges((line) => told.push(line));
   changes.ok("the gateway");
-  for (let n = 0; n < 100; n++) changes.wrong("the gateway", "away (ECONNREFUSED)");
+  for (let n = 0; n < 100; n++) changes.wrong("the gateway", "unavailable (ECONNREFUSED)");
   changes.wrong("the gateway", "timed out");
   changes.ok("the gateway");
   changes.ok("the gateway");
-  assert.deepEqual(told, ["the gateway: away (ECONNREFUSED)", "the gateway: timed out", "the gateway: well again"]);
+  assert.deepEqual(told, [
+    "the gateway: unavailable (ECONNREFUSED)",
+    "the gateway: timed out",
+    "the gateway: recovered",
+  ]);
 });

@@ -8,27 +8,27 @@ import type { Module } from "./modules.ts";
 import { duration } from "./progress.ts";
 import { tools } from "./tools.ts";
 
-/** Says how far the build is, in a few words. */
+/** Receives the progress of a build. */
 type OnProgress = (detail: string) => void;
 
-/** Fetches the sources that a module needs; Go verifies all of them against go.sum. */
+/** Downloads the sources of a module; Go verifies them against go.sum. */
 export async function fetchSources(module: Module, where: Context, onProgress: OnProgress): Promise<void> {
   let fetched = 0;
   const args = ["list", "-deps", "-f", "{{.ImportPath}}", ...module.flags, ...packages(module)];
   const result = await go(args, module.folder, where, (line) => {
-    if (line.startsWith("go: downloading")) onProgress(`${++fetched} sources fetched`);
+    if (line.startsWith("go: downloading")) onProgress(`${++fetched} sources downloaded`);
   });
   if (!result.ok) throw await failed(module, result, where);
 }
 
-/** How many packages Go has to compile: those that its cache does not hold. */
+/** Number of packages to compile: those not in Go's cache. */
 async function countStale(module: Module, where: Context): Promise<number> {
   const args = ["list", "-deps", "-f", "{{if .Stale}}{{.ImportPath}}{{end}}", ...module.flags, ...packages(module)];
   const { stdout } = await go(args, module.folder, where);
   return stdout.split("\n").filter((line) => line !== "").length;
 }
 
-/** Builds a module's tools beside their final place, then moves each there in one step. */
+/** Builds a module's tools in a temporary folder, then renames each into place. */
 export async function build(module: Module, where: Context, onProgress: OnProgress): Promise<void> {
   const began = performance.now();
   const total = await countStale(module, where);
@@ -36,8 +36,8 @@ export async function build(module: Module, where: Context, onProgress: OnProgre
   await sweep(module);
   await mkdir(scratch, { recursive: true });
   let compiled = 0;
-  const say = () => onProgress(`${compiled} of ${total} packages, ${duration((performance.now() - began) / 1000)}`);
-  const clock = setInterval(say, 1000);
+  const tell = () => onProgress(`${compiled} of ${total} packages, ${duration((performance.now() - began) / 1000)}`);
+  const clock = setInterval(tell, 1000);
   try {
     const args = ["build", "-v", ...module.flags, "-o", `${scratch}/`, ...packages(module)];
     const result = await go(args, module.folder, where, (line) => {
@@ -51,7 +51,7 @@ export async function build(module: Module, where: Context, onProgress: OnProgre
   }
 }
 
-/** Removes what builds left that were killed. */
+/** Removes temporary folders of killed builds. */
 async function sweep(module: Module): Promise<void> {
   const prefix = `${basename(module.bin)}.building-`;
   for (const entry of await readdir(dirname(module.bin))) {
@@ -68,7 +68,7 @@ async function install(module: Module, scratch: string): Promise<void> {
   await mkdir(module.bin, { recursive: true });
   const built = await readdir(scratch);
   for (const name of module.tools) {
-    // Go names a binary after the last part of its package's path; for `.`, after the module.
+    // Go names a binary after the last element of the package path; for `.`, after the module.
     const own = tools[name].package === "." ? module.name : basename(tools[name].package);
     const file = built.length === 1 ? (built[0] ?? own) : own;
     await chmod(join(scratch, file), 0o755);
@@ -81,5 +81,5 @@ async function failed(module: Module, { stderr }: GoResult, where: Context): Pro
   await mkdir(join(where.cache, "logs"), { recursive: true });
   await writeFile(logFile, `${stderr}\n`);
   const complaints = stderr.split("\n").filter((line) => line !== "" && !/^[\w.\-/~]+$|^go: downloading/.test(line));
-  return new BuildFailedError(module.tools.join(" and "), complaints.at(-1)?.trim() ?? "go said nothing", logFile);
+  return new BuildFailedError(module.tools.join(" and "), complaints.at(-1)?.trim() ?? "no output", logFile);
 }

@@ -1,12 +1,12 @@
 import { type Context, context } from "./context.ts";
 import { ask } from "./run.ts";
 
-/** One requirement of the machine: what is there, what is wanted, and how to mend it. */
+/** A requirement of the machine: what was found, what is wanted, how to fix it. */
 export interface Check {
   ok: boolean;
   found: string;
   wanted: string;
-  mend: string;
+  fix: string;
 }
 
 interface Requirement {
@@ -14,7 +14,7 @@ interface Requirement {
   args: string[];
   pattern: RegExp;
   least: number[];
-  mend: string;
+  fix: string;
 }
 
 /** Go compiles the stack's tools. */
@@ -24,7 +24,7 @@ export const checkGo = (overrides: Partial<Context> = {}) =>
     args: ["env", "GOVERSION"],
     pattern: /go(\d+(?:\.\d+)*)/,
     least: [1, 26, 5],
-    mend: "install Go from https://go.dev/dl/ and put its bin folder on the PATH",
+    fix: "install Go from https://go.dev/dl/ and add its bin folder to the PATH",
   });
 
 /** Java runs Kafka. */
@@ -34,7 +34,7 @@ export const checkJava = (overrides: Partial<Context> = {}) =>
     args: ["-version"],
     pattern: /version "(\d+(?:\.\d+)*)/,
     least: [17],
-    mend: "install a Java runtime (e.g. `apt install openjdk-17-jre-headless`, `brew install openjdk`) and put it on the PATH",
+    fix: "install a Java runtime (e.g. `apt install openjdk-17-jre-headless`, `brew install openjdk`) and add it to the PATH",
   });
 
 /** Maven fetches Kafka's jars. */
@@ -44,7 +44,7 @@ export const checkMaven = (overrides: Partial<Context> = {}) =>
     args: ["-B", "--version"],
     pattern: /Apache Maven (\d+(?:\.\d+)*)/,
     least: [3, 6, 3],
-    mend: "install Maven (e.g. `apt install maven`, `brew install maven`) and put it on the PATH",
+    fix: "install Maven (e.g. `apt install maven`, `brew install maven`) and add it to the PATH",
   });
 
 async function check(overrides: Partial<Context>, need: Requirement): Promise<Check> {
@@ -54,7 +54,7 @@ async function check(overrides: Partial<Context>, need: Requirement): Promise<Ch
     ok: version !== undefined && isAtLeast(version, need.least),
     found: version ?? "none",
     wanted: `${need.least.join(".")} or newer`,
-    mend: need.mend,
+    fix: need.fix,
   };
 }
 

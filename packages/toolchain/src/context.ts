@@ -2,20 +2,20 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Where things are: the tests put other places here. */
+/** Folders and environment; tests use others. */
 export interface Context {
   env: NodeJS.ProcessEnv;
-  /** Built binaries and fetched jars, outside the checkout, so that every clone shares them. */
+  /** Built binaries and downloaded jars, outside the checkout: all clones share them. */
   cache: string;
-  /** The same for what another user than root must be able to read; only root needs it. */
+  /** The same for files that users other than root must read; only used by root. */
   shared: string;
-  /** The folder `native/` of the checkout: the pinned modules. */
+  /** The folder `native/` of the checkout. */
   native: string;
-  /** Ends the work early; what is finished is kept. */
+  /** Aborts the work; finished parts are kept. */
   signal?: AbortSignal | undefined;
 }
 
-/** The places of this machine and this checkout, with what the caller wants otherwise. */
+/** The context of this machine and checkout, with overrides. */
 export function context(overrides: Partial<Context> = {}): Context {
   const env = overrides.env ?? process.env;
   const caches = env.XDG_CACHE_HOME || join(env.HOME || homedir(), ".cache");

@@ -10,8 +10,8 @@ import type { Report } from "./report.ts";
 import type { ToolName } from "./tools.ts";
 
 /**
- * Makes tools ready and returns the absolute path of each: from the PATH if a fitting version stands there, else from
- * the cache, else built. Running it twice, at once or after Ctrl-C, is harmless.
+ * Returns the absolute path of each tool: from the PATH if the version fits, else from the cache, else newly built. Safe to run
+ * concurrently, and again after Ctrl-C.
  */
 export async function ensureTools<Name extends ToolName>(
   names: readonly Name[],
@@ -33,7 +33,7 @@ export async function ensureTools<Name extends ToolName>(
   return paths as Record<Name, string>;
 }
 
-/** One after the other, so that 8 GB of memory are enough; what comes next is fetched meanwhile. */
+/** Builds one module at a time, so that 8 GB of memory are enough; the next sources are downloaded meanwhile. */
 async function buildAll(modules: Module[], report: Report, where: Context): Promise<void> {
   const stop = new AbortController();
   const signal = where.signal ? AbortSignal.any([where.signal, stop.signal]) : stop.signal;
@@ -61,12 +61,12 @@ async function buildOne(module: Module, report: Report, where: Context): Promise
     for (const tool of module.tools) report({ tool, state, detail: detail ?? join(module.bin, tool), seconds });
   };
   const work = async () => {
-    // Another process may have built it while we waited.
+    // Another process may have built it during the wait.
     if (await isBuilt(module)) return tell("cached");
     await build(module, where, (detail) => tell("building", detail));
     tell("done");
   };
-  await withLock(`${module.bin}.lock`, where, work, () => tell("building", "another process builds it"));
+  await withLock(`${module.bin}.lock`, where, work, () => tell("building", "another process is building it"));
 }
 
 async function isBuilt(module: Module): Promise<boolean> {

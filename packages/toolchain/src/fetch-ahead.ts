@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import type { Module } from "./modules.ts";
 import type { Report } from "./report.ts";
 
-/** Fetches the sources of one module after the other, so that the network works while the compiler does. */
+/** Downloads the sources of one module after another, while the compiler works. */
 export function fetchAhead(modules: Module[], report: Report, where: Context): Map<Module, Promise<void>> {
   const fetches = new Map<Module, Promise<void>>();
   let before: Promise<void> = Promise.resolve();
@@ -15,7 +15,7 @@ export function fetchAhead(modules: Module[], report: Report, where: Context): M
         for (const tool of module.tools) report({ tool, state: "building", detail, seconds });
       });
     });
-    // Whoever waits for this module hears of the error; the rest need not.
+    // The error is reported by the module's own promise only.
     before = fetch.catch(() => {});
     fetches.set(module, fetch);
   }

@@ -2,7 +2,7 @@ import { access, constants } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import type { Context } from "./context.ts";
 
-/** Every executable of one of these names on the PATH, in the order of the PATH. */
+/** All executables with one of these names, in the order of the PATH. */
 export async function findOnPath(names: string[], { env }: Context): Promise<string[]> {
   const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name)));

@@ -5,7 +5,7 @@ import { ask } from "./run.ts";
 import { type ToolName, tools } from "./tools.ts";
 import { fits, versionOf } from "./version.ts";
 
-/** The tool's first fitting executable on the PATH; each one that does not fit is reported with the reason. */
+/** The first executable on the PATH with a fitting version; others are reported with the reason. */
 export async function fromPath(name: ToolName, report: Report, where: Context): Promise<string | undefined> {
   const began = performance.now();
   for (const file of await findOnPath(tools[name].names, where)) {
@@ -23,10 +23,10 @@ export async function fromPath(name: ToolName, report: Report, where: Context): 
 async function whyNot(file: string, name: ToolName, where: Context): Promise<string | undefined> {
   const tool = tools[name];
   const version = await versionOf(file, tool, where);
-  if (version === undefined) return `it says no version, wanted is ${tool.version}`;
-  if (!fits(version, tool.version)) return `it is ${version}, wanted is ${tool.version}`;
+  if (version === undefined) return `unknown version, needs ${tool.version}`;
+  if (!fits(version, tool.version)) return `version ${version}, needs ${tool.version}`;
   if (!tool.components) return undefined;
   const { output } = await ask(file, ["components"], where);
   const missing = tool.components.filter((component) => !output.includes(component));
-  return missing.length > 0 ? `it was built without ${missing.join(", ")}` : undefined;
+  return missing.length > 0 ? `built without ${missing.join(", ")}` : undefined;
 }

@@ -1,14 +1,14 @@
 import { execa } from "execa";
 import type { Context } from "./context.ts";
 
-/** How a `go` command ended: its exit status, and what it printed. */
+/** Result of a `go` command. */
 export interface GoResult {
   ok: boolean;
   stdout: string;
   stderr: string;
 }
 
-/** Runs `go` in a module's folder and hands every line of its stderr (packages, downloads, errors) to `onLine`. */
+/** Runs `go` in a module's folder; `onLine` receives each line of stderr (packages, downloads, errors). */
 export async function go(
   args: string[],
   folder: string,
@@ -21,7 +21,7 @@ export async function go(
     extendEnv: false,
     reject: false,
     stdin: "ignore",
-    // Go ends its compilers on SIGINT; what they have finished stays in its cache.
+    // On SIGINT, Go stops its compilers and keeps finished packages in its cache.
     killSignal: "SIGINT",
     ...(where.signal ? { cancelSignal: where.signal } : {}),
   });

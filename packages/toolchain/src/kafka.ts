@@ -9,16 +9,16 @@ import { findOnPath } from "./find-on-path.ts";
 import { withLock } from "./lock.ts";
 import type { Report } from "./report.ts";
 
-/** What starts a broker: `java -cp CLASSPATH kafka.Kafka server.properties`. */
+/** For starting a broker: `java -cp CLASSPATH kafka.Kafka server.properties`. */
 export interface Kafka {
   classpath: string;
   java: string;
 }
 
-/** Kafka's jars, fetched once by Maven as native/kafka/pom.xml pins them, and the Java that runs them. */
+/** Kafka's jars, downloaded once by Maven as pinned in native/kafka/pom.xml, and the Java to run them. */
 export async function ensureKafka(report: Report, overrides: Partial<Context> = {}): Promise<Kafka> {
   const where = context(overrides);
-  require("Java", "Kafka needs it", await checkJava(where));
+  require("Kafka", "Java", await checkJava(where));
   const java = (await findOnPath(["java"], where))[0] ?? "java";
   const pom = join(where.native, "kafka", "pom.xml");
   const key = createHash("sha256")
@@ -32,10 +32,10 @@ export async function ensureKafka(report: Report, overrides: Partial<Context> = 
 
   if (await exists(jars)) tell("cached", jars);
   else {
-    require("Maven", "it fetches Kafka's jars", await checkMaven(where));
+    require("downloading Kafka", "Maven", await checkMaven(where));
     await withLock(`${jars}.lock`, where, async () => {
       if (await exists(jars)) return tell("cached", jars);
-      tell("building", "Maven fetches its jars");
+      tell("building", "Maven downloads its jars");
       await fetchJars(pom, jars, where);
       tell("done", jars);
     });
@@ -68,11 +68,11 @@ async function failed(output: string, where: Context): Promise<BuildFailedError>
   await mkdir(join(where.cache, "logs"), { recursive: true });
   await writeFile(logFile, `${output}\n`);
   const first = output.split("\n").find((line) => line.startsWith("[ERROR]"));
-  return new BuildFailedError("Kafka's class path", first?.slice(8, 200) ?? "mvn said nothing", logFile);
+  return new BuildFailedError("the class path of Kafka", first?.slice(8, 200) ?? "no output", logFile);
 }
 
-function require(what: string, why: string, { ok, found, wanted, mend }: Check): void {
-  if (!ok) throw new MissingRequirementError(`${what} ${wanted} is missing (found: ${found}); ${why}: ${mend}`);
+function require(who: string, what: string, { ok, found, wanted, fix }: Check): void {
+  if (!ok) throw new MissingRequirementError(`${who} needs ${what} ${wanted} (found: ${found}): ${fix}`);
 }
 
 async function exists(path: string): Promise<boolean> {

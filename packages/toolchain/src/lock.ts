@@ -3,13 +3,13 @@ import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "./context.ts";
 
-/** A holder shows every few seconds that it lives; after this long without a sign the lock is free again. */
+/** The holder touches the lock at each heartbeat; after this long without one, the lock is free again. */
 const silence = 30_000;
 const heartbeat = 5_000;
 
 /**
- * Runs `work` while no other process on this machine holds `file`. Should two ever hold it (a laptop slept), the
- * harm is a second build: what is built is put in place by one rename.
+ * Runs `work` while no other process of this machine holds `file`. If two ever hold it (after a laptop slept), the result is a
+ * second build, not a broken one: binaries are renamed into place.
  */
 export async function withLock<T>(file: string, where: Context, work: () => Promise<T>, onWait = () => {}): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
@@ -44,14 +44,14 @@ async function isAbandoned(file: string): Promise<boolean> {
     const { mtimeMs } = await stat(file);
     if (Date.now() - mtimeMs > silence) return true;
     const pid = Number(await readFile(file, "utf8"));
-    // A lock that is just being written has no pid yet.
+    // A lock that is being written has no pid yet.
     return pid > 0 && pid !== process.pid && !isAlive(pid);
   } catch {
     return false;
   }
 }
 
-/** Whether a process of this number runs. */
+/** Whether a process with this pid runs. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

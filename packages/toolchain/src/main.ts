@@ -1,4 +1,4 @@
-// Makes the named tools ready (all of them without a name) and prints where they are.
+// Finds or builds the named tools (default: all), and prints their paths.
 
 import { ensureTools } from "./ensure-tools.ts";
 import { ToolchainError } from "./errors.ts";
@@ -22,7 +22,7 @@ const unknown = asked.filter((name) => !known.includes(name));
 
 try {
   if (unknown.length > 0)
-    throw new ToolchainError(`no such tool: ${unknown.join(", ")}; there are ${known.join(", ")}`);
+    throw new ToolchainError(`unknown tool "${unknown.join('", "')}" (choose from: ${known.join(", ")})`);
   const names = toolNames.filter((name) => asked.includes(name));
   const paths: Partial<Record<ToolName, string>> = await ensureTools(names, draw);
   for (const [name, path] of Object.entries(paths)) console.log(`${name}\t${path}`);

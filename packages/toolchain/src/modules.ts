@@ -5,18 +5,18 @@ import type { Context } from "./context.ts";
 import { goPlatform } from "./platform.ts";
 import { type ToolName, tools } from "./tools.ts";
 
-/** Some tools of one Go module: they are built together. */
+/** A Go module, and the tools to build from it together. */
 export interface Module {
   name: string;
   /** The folder with go.mod and go.sum. */
   folder: string;
   tools: ToolName[];
   flags: string[];
-  /** Where the built binaries stay; another key for everything that can change them. */
+  /** Folder of the binaries; its name has a hash of everything that can change them. */
   bin: string;
 }
 
-/** The module of these tools, and where its binaries are kept. */
+/** The module of some tools. */
 export async function describeModule(name: string, wanted: ToolName[], where: Context): Promise<Module> {
   const folder = join(where.native, "go", name);
   const flags = buildFlags(wanted);
@@ -27,7 +27,7 @@ export async function describeModule(name: string, wanted: ToolName[], where: Co
   return { name, folder, tools: wanted, flags, bin };
 }
 
-/** The module of each tool, with the tools in the order of the table. */
+/** Tools by module, in the order of the table. */
 export function groupByModule(names: ToolName[]): Map<string, ToolName[]> {
   const groups = new Map<string, ToolName[]>();
   for (const name of Object.keys(tools) as ToolName[]) {
@@ -39,8 +39,8 @@ export function groupByModule(names: ToolName[]): Map<string, ToolName[]> {
 }
 
 /**
- * Go without cgo (see `go.ts`), bound to go.sum, without this machine's paths. Left out are what a lab does not need and
- * a newcomer would wait for: inlining (`-l`) and debug data, which together are half of the compiler's work.
+ * Flags for a reproducible build (go.sum is authoritative, no local paths). Inlining (`-l`) and debug data are left out: they
+ * are half of the compiler's work, and the lab does not need them.
  */
 function buildFlags(names: ToolName[]): string[] {
   const variables = new Set<string>();

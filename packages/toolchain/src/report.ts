@@ -1,19 +1,18 @@
 import type { ToolName } from "./tools.ts";
 
-/** One step on the way to a tool. */
+/** Progress of a tool. */
 export interface ToolEvent {
-  /** What is being made ready. */
   tool: ToolName | "kafka" | "postgres";
   /**
-   * `path`: found on the PATH · `cached`: built before · `ignored`: on the PATH, but it does not fit ·
-   * `building`: under way, repeated as it gets on · `done`: built just now.
+   * `path`: found on the PATH · `cached`: built before · `ignored`: on the PATH, but does not fit ·
+   * `building`: in progress, repeated · `done`: just built.
    */
   state: "path" | "cached" | "ignored" | "building" | "done";
-  /** A few words: the file that is used, how far the build is, or why something was ignored. */
+  /** The file, the progress of the build, or the reason for ignoring it. */
   detail: string;
-  /** Seconds since the work on this tool began. */
+  /** Seconds since the start. */
   seconds: number;
 }
 
-/** Receives every step; the caller draws it. */
+/** Receives every event. */
 export type Report = (event: ToolEvent) => void;

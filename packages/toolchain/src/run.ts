@@ -1,13 +1,13 @@
 import { execa } from "execa";
 import type { Context } from "./context.ts";
 
-/** What a short command answered: both of its outputs, and whether it ended well. */
+/** Result of a command: stdout and stderr together, and whether it succeeded. */
 export interface Answer {
   ok: boolean;
   output: string;
 }
 
-/** Runs a command that answers within seconds; never throws. */
+/** Runs a short command; never throws. */
 export async function ask(file: string, args: string[], where: Context, cwd?: string): Promise<Answer> {
   const result = await execa(file, args, {
     all: true,

@@ -1,4 +1,4 @@
-/** The tools of the lab that are written in Go. */
+/** The tools of the lab written in Go. */
 export type ToolName =
   | "otelcol"
   | "prometheus"
@@ -10,28 +10,28 @@ export type ToolName =
   | "toxiproxy"
   | "k6";
 
-/** What is known about one tool: where it comes from, and how to recognise it on the PATH. */
+/** A tool: its source, and how to recognise it on the PATH. */
 export interface Tool {
-  /** Exact version that the lab was tested with; another patch release from the PATH will do. */
+  /** The tested version; from the PATH, other patch releases are accepted. */
   version: string;
   /** Folder below native/go whose go.mod pins it. */
   module: string;
   /** The Go package to build; `.` is the module folder itself. */
   package: string;
   tags?: string;
-  /** The variable in which the program keeps its version: modules do not set it, we do. */
+  /** Go variable with the program's version, which we set: a module build leaves it empty. */
   versionVariable?: string;
-  /** Names under which it may stand on the PATH. */
+  /** Names of the executable. */
   names: string[];
-  /** Arguments that make it say its version. */
+  /** Arguments that print the version. */
   versionArgs: string[];
-  /** What `NAME components` must list: the same name is used for smaller builds of the Collector. */
+  /** Required output of `NAME components`: smaller builds of the Collector have the same name. */
   components?: string[];
 }
 
 const prometheusVersion = "github.com/prometheus/common/version.Version";
 
-/** Every tool, in the order in which they are built: what starts first comes first. */
+/** All tools in build order: what starts first comes first. */
 export const tools: Record<ToolName, Tool> = {
   "process-compose": {
     version: "1.64.1",
@@ -108,5 +108,4 @@ export const tools: Record<ToolName, Tool> = {
   },
 };
 
-/** The names of all tools. */
 export const toolNames = Object.keys(tools) as ToolName[];

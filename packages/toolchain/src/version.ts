@@ -2,15 +2,15 @@ import type { Context } from "./context.ts";
 import { ask } from "./run.ts";
 import type { Tool } from "./tools.ts";
 
-/** The version that an executable says it has, or undefined when it says none. */
+/** The version of an executable, or undefined if it is unknown. */
 export async function versionOf(file: string, tool: Tool, where: Context): Promise<string | undefined> {
   const { output } = await ask(file, tool.versionArgs, where);
-  // The first x.y.z, but not the "go1.26.5" that most of them print, too.
-  const said = /(?<![\w.])v?(\d+\.\d+\.\d+)/.exec(output)?.[1];
-  return said ?? (await moduleVersion(file, where));
+  // The first x.y.z, but not "go1.26.5", which most of them print as well.
+  const printed = /(?<![\w.])v?(\d+\.\d+\.\d+)/.exec(output)?.[1];
+  return printed ?? (await moduleVersion(file, where));
 }
 
-/** Built with plain `go build`, some tools know no version; Go has written the module's into the file. */
+/** A plain `go build` leaves some tools without a version, but Go records the module version in the binary. */
 async function moduleVersion(file: string, where: Context): Promise<string | undefined> {
   const { output } = await ask("go", ["version", "-m", file], where);
   const module = /^\s*mod\s+(\S+)\s+v(\d+)\.(\d+)\.(\d+)\s/m.exec(output);
@@ -23,7 +23,7 @@ async function moduleVersion(file: string, where: Context): Promise<string | und
   return `${major}.${minor}.${patch}`;
 }
 
-/** Whether a version is as good as the wanted one: the same major and minor number. */
+/** Whether major and minor number are the wanted ones. */
 export function fits(version: string, wanted: string): boolean {
   const [major, minor] = version.split(".");
   const [wantedMajor, wantedMinor] = wanted.split(".");

@@ -40,7 +40,10 @@ test("a build that fails is one line with Go's complaint and the log file that h
   const error = await ensureTools(["loki"], report, context).catch((reason: unknown) => reason);
   assert.ok(error instanceof BuildFailedError);
   assert.equal(error.logFile, join(home, "cache", "logs", "build-loki.log"));
-  assert.match(error.message, /^loki could not be built: main\.go:7:2: undefined: answer · .*build-loki\.log;/);
+  assert.match(
+    error.message,
+    /^building loki failed: main\.go:7:2: undefined: answer \(full output: .*build-loki\.log\)$/,
+  );
   assert.match(await readFile(error.logFile, "utf8"), /# example\.org\/tool\nmain\.go:7:2/);
   assert.deepEqual(await readdir(join(home, "cache", "tools")), []);
 });
@@ -60,7 +63,7 @@ test("two at once build once", async () => {
   const both = await Promise.all([ensureTools(["loki"], report, context), ensureTools(["loki"], report, context)]);
   assert.deepEqual(both[0], both[1]);
   assert.equal((await builds()).length, 1);
-  assert.ok(events.some(({ detail }) => detail === "another process builds it"));
+  assert.ok(events.some(({ detail }) => detail === "another process is building it"));
 });
 
 test("an interrupted build leaves nothing half done, and the next one succeeds", async () => {

@@ -13,7 +13,7 @@ const fakeMaven = `#!/bin/sh
 for argument; do case "$argument" in -DoutputDirectory=*) /bin/mkdir -p "\${argument#*=}" ;; esac; done
 `;
 
-test("doctor's facts: what is there, what is wanted, how to mend it", async () => {
+test("a check has the version found, the one wanted, and a fix", async () => {
   const { context, put } = await machine();
   assert.deepEqual((await checkGo(context)).ok, true);
   await put("go", says("go1.21.3"));
@@ -21,7 +21,7 @@ test("doctor's facts: what is there, what is wanted, how to mend it", async () =
   assert.deepEqual([go.ok, go.found, go.wanted], [false, "1.21.3", "1.26.5 or newer"]);
   const java = await checkJava(context);
   assert.deepEqual([java.ok, java.found], [false, "none"]);
-  assert.match(java.mend, /install a Java runtime/);
+  assert.match(java.fix, /install a Java runtime/);
   await put("java", says('openjdk version "1.8.0_402"'));
   assert.equal((await checkJava(context)).ok, false);
   await put("mvn", says("Apache Maven 3.9.16"));
@@ -35,11 +35,11 @@ test("Kafka without Java, with an old one, without Maven: one line each", async 
     assert.ok(error instanceof MissingRequirementError);
     return error.message;
   };
-  assert.match(await message(), /^Java 17 or newer is missing \(found: none\); Kafka needs it: install/);
+  assert.match(await message(), /^Kafka needs Java 17 or newer \(found: none\): install/);
   await put("java", says('openjdk version "11.0.2"'));
-  assert.match(await message(), /^Java 17 or newer is missing \(found: 11\.0\.2\)/);
+  assert.match(await message(), /^Kafka needs Java 17 or newer \(found: 11\.0\.2\)/);
   await put("java", java17);
-  assert.match(await message(), /^Maven 3\.6\.3 or newer is missing \(found: none\); it fetches Kafka's jars: install/);
+  assert.match(await message(), /^downloading Kafka needs Maven 3\.6\.3 or newer \(found: none\): install/);
 });
 
 test("Kafka's jars are fetched once", async () => {
@@ -59,6 +59,9 @@ test("Maven's failure is one line with its first complaint", async () => {
   await put("mvn", `${fakeMaven}echo '[ERROR] no route to the repository'; exit 1\n`);
   const error = await ensureKafka(report, context).catch((reason: unknown) => reason);
   assert.ok(error instanceof BuildFailedError);
-  assert.match(error.message, /^Kafka's class path could not be built: no route to the repository · .*kafka\.log;/);
+  assert.match(
+    error.message,
+    /^building the class path of Kafka failed: no route to the repository \(full output: .*kafka\.log\)$/,
+  );
   assert.deepEqual(await readdir(join(home, "cache", "kafka")), []);
 });

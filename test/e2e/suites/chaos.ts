@@ -17,7 +17,7 @@ export function chaos(lab: Lab): void {
         const { exitCode, all } = await lab.run(["chaos", "verify", name]);
         assert.equal(exitCode, 0, all);
         assert.ok(all.includes(`The contract of ${name} holds.`), all);
-        const [, seconds] = all.split("after it")[0]?.match(/.*✓ +([\d.]+) s/s) ?? [];
+        const [, seconds] = all.split("after the fault")[0]?.match(/.*✓ +([\d.]+) s/s) ?? [];
         context.diagnostic(`seen ${seconds} s after the fault`);
         assert.ok(Number(seconds) < 60, all);
       });
@@ -27,7 +27,7 @@ export function chaos(lab: Lab): void {
       const all = scenarioNames().map(async (name) => {
         const { exitCode, all } = await lab.run(["chaos", "verify", name, "--without-fault"]);
         assert.equal(exitCode, 1, all);
-        assert.match(all, new RegExp(`^lab: ${name}: not everything was seen that its contract says`, "m"));
+        assert.match(all, new RegExp(`^lab: ${name}: the telemetry does not show what the contract specifies$`, "m"));
       });
       await Promise.all(all);
     });
@@ -38,7 +38,7 @@ export function chaos(lab: Lab): void {
       fault.kill("SIGINT");
       const { exitCode, all } = await fault.ended();
       assert.equal(exitCode, 130, all);
-      assert.match(all, /Ctrl-C: the fault is taken back\.\n[\s\S]*It is over: everything is as before\./);
+      assert.match(all, /Ctrl-C: reverting the fault …\n[\s\S]*The fault is over: everything is back to normal\./);
       await assertHealthy(lab);
     });
 
@@ -46,11 +46,11 @@ export function chaos(lab: Lab): void {
       const fault = await begun(lab, "dead-service", "12s");
       const second = await lab.run(["chaos", "slow-link"]);
       assert.equal(second.exitCode, 1);
-      assert.match(second.all, /the fault dead-service is on already; \.\/lab chaos stop ends it/);
+      assert.match(second.all, /fault dead-service is already active\nhint: end it with \.\/lab chaos stop/);
       fault.kill("SIGKILL");
       await fault.ended();
       const { all } = await lab.run(["status"]);
-      assert.match(all, /On purpose: the fault dead-service is on, for \d/);
+      assert.match(all, /note: fault dead-service is active for another \d/);
       await until(
         "the record gone",
         async () => existsSync(join(lab.env.LAB_STATE_DIR ?? "", "chaos.json")),
@@ -65,8 +65,12 @@ export function chaos(lab: Lab): void {
       assert.equal(exitCode, 0, all);
       assert.match(all, /It was slow-dependency: payment waits a second longer/);
       const { all: said } = await fault.ended();
-      assert.match(said, /It was ended by another \.\/lab\.\nIt was slow-dependency/);
-      assert.doesNotMatch(said.split("It was")[0] ?? "", /payment|slow|\$ /, "until then nothing gives it away");
+      assert.match(said, /The fault was ended by another \.\/lab\.\nIt was slow-dependency/);
+      assert.doesNotMatch(
+        said.split("It was slow-dependency")[0] ?? "",
+        /payment|slow|\$ /,
+        "until then nothing gives it away",
+      );
       await assertHealthy(lab);
     });
   });

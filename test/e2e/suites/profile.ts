@@ -29,7 +29,7 @@ export function profile(lab: Lab): void {
     test("leaves no open inspector, and the service as it was", async () => {
       await assert.rejects(fetch("http://127.0.0.1:9229/json/list"));
       const { all } = await lab.run(["profile", "nobody"]);
-      assert.equal(all, 'lab: there is no service "nobody"; there is gateway, catalog, checkout, payment, fulfilment');
+      assert.equal(all, 'lab: unknown service "nobody" (choose from: gateway, catalog, checkout, payment, fulfilment)');
     });
   });
 }

@@ -3,7 +3,7 @@ import { root } from "../../../packages/cli/src/project.ts";
 import type { Lab } from "./lab.ts";
 import { until } from "./until.ts";
 
-/** `./lab chaos NAME` in another terminal, as soon as it says that the fault is on. */
+/** Runs `./lab chaos NAME` in the background; resolves once the fault is active. */
 export async function begun(lab: Lab, name: string, time: string, among: string[] = []) {
   const args = ["chaos", name, ...among, "--duration", time];
   const child = execa("./lab", args, { cwd: root, env: lab.env, all: true, reject: false, stdin: "ignore" });
@@ -14,8 +14,8 @@ export async function begun(lab: Lab, name: string, time: string, among: string[
   await until(
     `${name} is on`,
     async () => said,
-    (text) => text.includes("It is on, for"),
+    (text) => text.includes("is active for"),
   );
-  // Not the child itself: who waits for us would wait for its end, as it is a promise of that.
+  // Not the child itself: it is a promise of its end, which `await begun(…)` would wait for.
   return { kill: (signal: "SIGINT" | "SIGKILL") => child.kill(signal), ended: () => child };
 }

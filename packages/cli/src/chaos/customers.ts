@@ -1,10 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { placeOrder } from "../verify/order.ts";
 
-/** At most so many at once: when orders hang, customers do not pile up. */
-const MOST = 4;
+/** Limit of concurrent orders, for when they hang. */
+const LIMIT = 4;
 
-/** Customers who buy once a second while a contract is checked, so that it does not depend on who else is in the shop. */
+/** Places one order per second while a contract is verified, so that the result does not depend on other traffic. */
 export class Customers {
   readonly #gateway: string;
   readonly #stopping = new AbortController();
@@ -16,7 +16,7 @@ export class Customers {
     this.#coming = this.#come();
   }
 
-  /** Nobody comes any more, and who is in the shop has been served. */
+  /** Stops ordering, and waits for orders in progress. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort();
     await this.#coming;
@@ -26,13 +26,13 @@ export class Customers {
   async #come(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      if (this.#buying.size < MOST) this.#buy();
+      if (this.#buying.size < LIMIT) this.#buy();
       await pause(1_000, undefined, { signal }).catch(() => undefined);
     }
   }
 
   #buy(): void {
-    // Whether they get what they want is the shop's business, and what the contract asks for.
+    // Failures are expected: the contract checks them.
     const order = placeOrder(this.#gateway).catch(() => undefined);
     this.#buying.add(order);
     void order.finally(() => this.#buying.delete(order));

@@ -7,29 +7,29 @@ import { stateDir } from "../project.ts";
 import { replaceFile } from "../switches/folder.ts";
 import type { Means } from "./schema.ts";
 
-/** A process, so that it can be told from one that got its pid later. */
+/** A process; the start time tells it from a later one with the same pid. */
 export interface Someone {
   pid: number;
   started: string;
 }
 
-/** The record of a fault that is on, or was about to be: all that is needed to end it, whoever is left to do so. */
+/** Record of an active (or starting) fault: enough for any process to end it. */
 export interface Fault {
   id: string;
   name: string;
-  /** Nobody is to know which one it is. */
+  /** A mystery fault: its name must not be shown. */
   blind: boolean;
   engine: "docker" | "native";
   means: Means;
   untilMs: number;
-  /** The command that made it, and the timer that ends it when that command cannot any more. */
+  /** The command that injected it, and the timer that ends it if that command dies. */
   owner: Someone;
   timer?: Someone;
 }
 
 const recordFile = join(stateDir, "chaos.json");
 
-/** The fault that is on, or undefined. */
+/** The active fault, or undefined. */
 export function recorded(file = recordFile): Fault | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Fault;
@@ -38,31 +38,31 @@ export function recorded(file = recordFile): Fault | undefined {
   }
 }
 
-/** Writes the record, before anything is done. There is one fault at a time: whoever comes second is told so. */
+/** Records a fault before it is injected. Throws a LabError if there is one already. */
 export async function claim(fault: Fault, file = recordFile): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   try {
     await writeFile(file, text(fault), { flag: "wx" });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new LabError("another ./lab chaos has just begun", "wait for it, or ./lab chaos stop");
+    throw new LabError("another ./lab chaos has just started", "wait for it, or run ./lab chaos stop");
   }
 }
 
-/** The same fault, known better. */
+/** Updates the record once more is known (timer, end time). */
 export const amend = (fault: Fault, file = recordFile) => replaceFile(file, text(fault));
 
 export const forget = (file = recordFile) => rm(file, { force: true });
 
 const text = (fault: Fault) => `${JSON.stringify(fault, undefined, 2)}\n`;
 
-/** This process, or another that runs. */
+/** A running process by its pid. */
 export async function someone(pid: number): Promise<Someone> {
   const found = (await processes()).find((one) => one.pid === pid);
   return { pid, started: found?.started ?? "" };
 }
 
-/** Whether it still runs. */
+/** Whether the process still runs. */
 export async function isThere(who: Someone | undefined): Promise<boolean> {
   if (!who) return false;
   return (await processes()).some(({ pid, started }) => pid === who.pid && sameStart(who.started, started));

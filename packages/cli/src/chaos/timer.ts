@@ -4,10 +4,10 @@ import { root } from "../project.ts";
 import { waitFor } from "../wait.ts";
 import { type Fault, isThere, recorded, type Someone, someone } from "./record.ts";
 
-/** How much later than the command itself the timer ends a fault: it is there for when the command is not. */
+/** Delay of the timer after the fault's end: normally the command itself ends the fault. */
 const LATER_MS = 5_000;
 
-/** What the timer runs: a sleep, then the same `./lab chaos stop` that anybody can type. */
+/** The timer: a sleep, then `./lab chaos stop`. */
 export const timerCommand = ({ id }: Pick<Fault, "id">, durationMs: number): string[] => [
   "sh",
   "-c",
@@ -16,7 +16,7 @@ export const timerCommand = ({ id }: Pick<Fault, "id">, durationMs: number): str
   join(root, "packages", "cli", "src", "main.ts"),
 ];
 
-/** Starts the timer in a session of its own: neither Ctrl-C nor the end of the command reaches it. */
+/** Starts the timer in its own session: it survives Ctrl-C and the end of the command. */
 export async function startTimer(fault: Pick<Fault, "id">, durationMs: number): Promise<Someone> {
   const [file = "sh", ...args] = timerCommand(fault, durationMs);
   const child = spawn(file, args, { detached: true, stdio: "ignore", cwd: root });
@@ -25,8 +25,8 @@ export async function startTimer(fault: Pick<Fault, "id">, durationMs: number): 
 }
 
 /**
- * What the timer waits for when its time has come: the command may be about to end its fault itself. But not for ever, as it may
- * also have been stopped with Ctrl-Z; and not for itself, when it owns a fault in the background.
+ * For the timer: waits while the command that owns the fault is running, as it is about to end the fault. Gives up after a
+ * timeout (the command may be suspended), and does not wait for itself (background faults).
  */
 export async function ownerHasGone(id: string, timeoutMs = 60_000): Promise<void> {
   const gone = async () => {
@@ -36,12 +36,12 @@ export async function ownerHasGone(id: string, timeoutMs = 60_000): Promise<void
   await waitFor(gone, { timeoutMs, everyMs: 1_000 });
 }
 
-/** Ends the timer and its sleep, unless it is the timer that asks. */
+/** Kills the timer and its sleep, unless the timer is this process. */
 export async function endTimer(timer: Someone | undefined): Promise<void> {
   if (!timer || timer.pid === process.pid || !(await isThere(timer))) return;
   try {
     process.kill(-timer.pid, "SIGKILL");
   } catch {
-    // it has just ended by itself
+    // it has just ended
   }
 }

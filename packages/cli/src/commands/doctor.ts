@@ -5,24 +5,24 @@ import { screenColumns } from "../ui/screen.ts";
 import { paint } from "../ui/style.ts";
 import { table } from "../ui/table.ts";
 
-/** `./lab doctor`: what this machine has and lacks, and how to mend it. */
+/** `./lab doctor`: what this machine has, what it lacks, and how to fix that. */
 export function addDoctor(program: Command): void {
   program
     .command("doctor")
-    .description("check this machine: engine, ports, memory, disk, architecture, tools")
+    .description("check this machine: engine, versions, memory, disk, permissions, ports")
     .action(async () => {
       const checks = await examine();
-      const rows = checks.map(({ name, ok, optional, found, mend }) => [
+      const rows = checks.map(({ name, ok, optional, found, fix }) => [
         ok ? paint("green", "ok") : optional ? paint("yellow", "--") : paint("red", "NOT"),
         name,
-        ok || !mend ? found : `${found} → ${mend}`,
+        ok || !fix ? found : `${found} → ${fix}`,
       ]);
       console.log(
-        table([{ title: "" }, { title: "what" }, { title: "found" }], rows, Math.max(200, screenColumns())).join("\n"),
+        table([{ title: "" }, { title: "check" }, { title: "found" }], rows, Math.max(200, screenColumns())).join("\n"),
       );
       const wrong = checks.filter(({ ok, optional }) => !ok && !optional).map(({ name }) => name);
       if (wrong.length > 0)
-        throw new LabError(`not ready for the lab: ${wrong.join(", ")}`, "the lines marked NOT say what mends it");
+        throw new LabError(`this machine is not ready: ${wrong.join(", ")}`, "lines marked NOT tell you how to fix it");
       console.log("\nThis machine is ready for the lab.");
     });
 }

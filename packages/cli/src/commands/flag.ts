@@ -1,55 +1,51 @@
 import type { Command } from "commander";
-import { flagNamed, readFlags, said, withFlag, writeFlags } from "../switches/flags.ts";
+import { committedFlags, flagNamed, readFlags, stateOf, withFlag, writeFlags } from "../switches/flags.ts";
 import { onlyOutside, stageSwitches } from "../switches/folder.ts";
 import { screenColumns } from "../ui/screen.ts";
 import { table } from "../ui/table.ts";
 
-/** `./lab flag list|get|set`: what the services can be told while they run. */
+/** `./lab flag list|get|set`: feature flags of the running services. */
 export function addFlag(program: Command): void {
-  const flag = program
-    .command("flag")
-    .description(
-      "what the services can be told while they run: list, get NAME, set NAME VALUE (off: as without the flag)",
-    );
+  const flag = program.command("flag").description("show or change the services' feature flags");
 
   flag
     .command("list")
-    .description("every flag, what it says and what it could say")
+    .description("list all flags, their values and their variants")
     .action(async () => {
       await switches();
       const { flags } = await readFlags();
       const rows = Object.entries(flags).map(([name, one]) => [
         name,
-        said(one),
+        stateOf(one),
         ["off", ...Object.keys(one.variants)].join(" "),
         one.metadata?.description ?? "",
       ]);
-      const titles = ["flag", "is", "may be", "about"].map((title) => ({ title }));
+      const titles = ["flag", "value", "variants", "description"].map((title) => ({ title }));
       console.log(table(titles, rows, screenColumns()).join("\n"));
     });
 
   flag
     .command("get")
-    .description("what one flag says")
-    .argument("<name>")
+    .description("print a flag's value")
+    .argument("<name>", "flag, as ./lab flag list shows it")
     .action(async (name: string) => {
       await switches();
-      console.log(said(flagNamed(await readFlags(), name)));
+      console.log(stateOf(flagNamed(await readFlags(), name)));
     });
 
   flag
     .command("set")
-    .description("change one flag; the services see it within five seconds")
-    .argument("<name>")
+    .description("change a flag; the services pick it up within five seconds")
+    .argument("<name>", "flag, as ./lab flag list shows it")
     .argument("<value>", "one of its variants, or off")
     .action(async (name: string, value: string) => {
       await switches();
-      await writeFlags(withFlag(await readFlags(), name, value));
+      await writeFlags(withFlag(await readFlags(), name, value, await committedFlags()));
       console.log(`${name} is ${value}; the services see it within five seconds.`);
     });
 }
 
 async function switches(): Promise<void> {
-  onlyOutside("edit flags/flags.json, where ENABLED and defaultVariant say what holds");
+  onlyOutside("edit state and defaultVariant of the flag in flags/flags.json");
   await stageSwitches();
 }

@@ -6,11 +6,11 @@ import { readPage } from "../labs/page.ts";
 import { screenColumns } from "../ui/screen.ts";
 import { table } from "../ui/table.ts";
 
-/** `./lab labs`: what there is to do, and how long it takes. */
+/** `./lab labs` */
 export function addLabs(program: Command): void {
   program
     .command("labs")
-    .description("list the labs: how long each takes, and how many steps it has")
+    .description("list the labs, with their duration and number of steps")
     .action(() => {
       const rows = labNames().map((name) => {
         const { title, minutes, steps } = readPage(join(labsDir, name), languageOf(process.env));
@@ -20,7 +20,7 @@ export function addLabs(program: Command): void {
         { title: "lab" },
         { title: "time", align: "right" as const },
         { title: "steps", align: "right" as const },
-        { title: "about" },
+        { title: "title" },
       ];
       console.log(table(titles, rows, screenColumns()).join("\n"));
     });

@@ -1,74 +1,84 @@
 import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
 import { openStores } from "../stores/index.ts";
-import type { Series } from "../stores/prometheus.ts";
-import { parseSpan } from "../stores/time.ts";
+import type { Sample, Series } from "../stores/prometheus.ts";
+import { parseDuration } from "../stores/time.ts";
+import { chart, markOf, marks } from "../ui/chart.ts";
+import { rounded } from "../ui/number.ts";
 import { screenColumns } from "../ui/screen.ts";
 import { table } from "../ui/table.ts";
+import { durationText, jsonOption } from "./arguments.ts";
 
-/** `./lab query PROMQL`: asks Prometheus. */
+/** `./lab query PROMQL`: queries Prometheus. */
 export function addQuery(program: Command): void {
   program
     .command("query")
-    .description("ask Prometheus")
-    .argument("<promql>", "such as 'sum by (service_name) (rate(http_server_request_duration_seconds_count[1m]))'")
-    .option("--since <time>", "values over the last so long (5m) instead of now")
-    .option("--json", "for programs", false)
+    .description("query Prometheus: values now, or a chart")
+    .argument(
+      "<promql>",
+      "query, such as 'sum by (service_name) (rate(http_server_request_duration_seconds_count[1m]))'",
+    )
+    .option("--since <time>", "draw a chart over this period, such as 5m, instead of printing values", durationText)
+    .option(...jsonOption)
     .action(async (promql: string, { since, json }: { since?: string; json: boolean }) => {
       const { prometheus } = await openStores(await chooseEngine());
-      const series = since ? await prometheus.range(promql, parseSpan(since)) : await prometheus.query(promql);
+      const toMs = Date.now();
+      const fromMs = toMs - (since === undefined ? 0 : parseDuration(since));
+      const series = since ? await prometheus.range(promql, toMs - fromMs, toMs) : await prometheus.query(promql);
       if (json) console.log(JSON.stringify(series, undefined, 2));
-      else
-        console.log(series.length > 0 ? seriesLines(series, screenColumns()).join("\n") : "no series: nothing matches");
+      else if (series.length === 0) console.log("no data: the query matches no series");
+      else if (since) console.log(chartLines(series, fromMs, toMs, screenColumns()).join("\n"));
+      else console.log(valueLines(series, screenColumns()).join("\n"));
     });
 }
 
-/** One line for each series: its value now, or its values over time as a small curve. */
-export function seriesLines(series: Series[], screen: number): string[] {
-  const ranged = series.some(({ values }) => values);
-  const rows = series.map(({ metric, value, values }) =>
-    ranged
-      ? [curve(values ?? []), shorten(values?.at(-1)?.[1] ?? ""), labels(metric)]
-      : [shorten(value?.[1] ?? ""), labels(metric)],
-  );
-  const last = { title: ranged ? "last" : "value", align: "right" as const };
-  return table(
-    ranged ? [{ title: "over time" }, last, { title: "series" }] : [last, { title: "series" }],
-    rows,
-    screen,
-  );
+/** One line per series, with its value. */
+export function valueLines(series: Series[], screen: number): string[] {
+  const rows = series.map(({ metric, value }) => [rounded(value?.[1] ?? ""), labels(metric)]);
+  return table([{ title: "value", align: "right" }, { title: "series" }], rows, screen);
+}
+
+/** The series with the highest peaks as a chart on one scale, and a legend with maximum and last value. */
+export function chartLines(
+  series: { metric: Record<string, string>; values?: Sample[] }[],
+  fromMs: number,
+  toMs: number,
+  screen: number,
+): string[] {
+  const all = series.map(({ metric, values = [] }) => {
+    const samples = values.map(([time, value]): [number, number] => [time, Number(value)]);
+    const finite = samples.map(([, value]) => value).filter(Number.isFinite);
+    return {
+      metric,
+      samples,
+      last: values.at(-1)?.[1] ?? "",
+      max: finite.length > 0 ? Math.max(...finite) : Number.NaN,
+    };
+  });
+  const shown = all.toSorted((a, b) => (b.max || 0) - (a.max || 0)).slice(0, marks.length);
+  const rows = shown.map(({ metric, last, max }, index) => [
+    markOf(index),
+    Number.isNaN(max) ? "-" : rounded(String(max)),
+    rounded(last),
+    labels(metric),
+  ]);
+  const titles = [
+    { title: "" },
+    { title: "max", align: "right" as const },
+    { title: "last", align: "right" as const },
+    { title: "series (times are UTC)" },
+  ];
+  const more = all.length - shown.length;
+  return [
+    ...chart(shown, fromMs, toMs, screen),
+    "",
+    ...table(titles, rows, screen),
+    ...(more > 0 ? [`… and ${more} more series; topk(${marks.length}, …) narrows the query down`] : []),
+  ];
 }
 
 /** A label set as PromQL writes it. */
 export function labels({ __name__ = "", ...rest }: Record<string, string>): string {
   const pairs = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return `${__name__}${pairs.length > 0 || __name__ === "" ? `{${pairs.join(", ")}}` : ""}`;
-}
-
-/** Six digits are enough to read. */
-const shorten = (value: string) =>
-  /^-?\d+\.\d{7,}/.test(value) ? String(Number(Number(value).toPrecision(6))) : value;
-
-const levels = "▁▂▃▄▅▆▇█";
-const COLUMNS = 40;
-
-/** All values as bars from zero, or from the lowest where that is below; where several share a bar, the highest. */
-function curve(values: [number, string][]): string {
-  const numbers = folded(values.map(([, value]) => Number(value)));
-  const finite = numbers.filter(Number.isFinite);
-  const [low, high] = [Math.min(0, ...finite), Math.max(0, ...finite)];
-  return numbers
-    .map((value) =>
-      Number.isFinite(value) ? (levels[Math.round(((value - low) / (high - low || 1)) * 7)] ?? " ") : " ",
-    )
-    .join("");
-}
-
-function folded(numbers: number[]): number[] {
-  if (numbers.length <= COLUMNS) return numbers;
-  const border = (column: number) => Math.floor((column * numbers.length) / COLUMNS);
-  return Array.from({ length: COLUMNS }, (_, column) => {
-    const shared = numbers.slice(border(column), border(column + 1)).filter(Number.isFinite);
-    return shared.length > 0 ? Math.max(...shared) : Number.NaN;
-  });
 }

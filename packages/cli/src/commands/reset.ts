@@ -5,13 +5,13 @@ import { removeAnswers } from "../labs/answers.ts";
 import { forgetDone } from "../labs/done.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
-import { noBuild } from "./no-build.ts";
+import { noBuild } from "./arguments.ts";
 
-/** `./lab reset`: back to a clean baseline. */
+/** `./lab reset` */
 export function addReset(program: Command): void {
   program
     .command("reset")
-    .description("wipe the data of the shop and of the stores, and the answers in labs/, and start again")
+    .description("delete all data (shop, telemetry, answers in labs/) and start again")
     .option(...noBuild)
     .action(async ({ build }: { build: boolean }) => {
       const began = performance.now();
@@ -20,6 +20,6 @@ export function addReset(program: Command): void {
       await engine.reset({ build }, new Progress());
       await removeAnswers();
       await forgetDone();
-      console.log(`The lab is as new, everything is ready (${duration(performance.now() - began)}).`);
+      console.log(`The lab has been reset and is ready (${duration(performance.now() - began)}).`);
     });
 }

@@ -3,19 +3,36 @@ import { chooseEngine } from "../engines/choose.ts";
 import { loadEnv } from "../env.ts";
 import { onlyOutside, stageSwitches } from "../switches/folder.ts";
 import { reloadCollector } from "../switches/reload-collector.ts";
-import { currentSampling, describeSampling, putSampling, samplingFrom } from "../switches/sampling.ts";
+import {
+  currentSampling,
+  describeSampling,
+  type Mode,
+  modes,
+  putSampling,
+  samplingFrom,
+} from "../switches/sampling.ts";
+import { numberFrom, oneOf } from "./arguments.ts";
 
-/** `./lab sampling [off|on|incident]`: which traces the Collector keeps, switched while it runs. */
+/** `./lab sampling [off|on|incident]`: switches the Collector's tail sampling while it runs. */
 export function addSampling(program: Command): void {
   program
     .command("sampling")
-    .description(
-      "which traces are kept: off (all), on (errors, slow ones, a share of the rest), incident (all, for now)",
+    .description("show or change which traces are stored")
+    .addArgument(
+      oneOf(
+        "[mode]",
+        "off: all; on: errors, slow traces and a share of the rest; incident: all, for now (default: show the mode)",
+        "sampling mode",
+        modes,
+      ),
     )
-    .argument("[off|on|incident]", "without it: what holds now")
-    .option("--rest <percent>", "on: how many of the traces that are neither failed nor slow (10)")
-    .option("--slow <milliseconds>", "on: from when on a trace counts as slow (2000)")
-    .action(async (mode: string | undefined, options: { rest?: string; slow?: string }) => {
+    .option(
+      "--rest <percent>",
+      "on: share of the other traces to keep (default: 10)",
+      numberFrom(0, 100, { whole: false }),
+    )
+    .option("--slow <milliseconds>", "on: minimum duration of a slow trace (default: 2000)", numberFrom(1, 600_000))
+    .action(async (mode: Mode | undefined, options: { rest?: number; slow?: number }) => {
       onlyOutside(
         "cp otel-collector/sampling/on.yaml otel-collector/sampling/current.yaml && docker compose kill --signal=HUP otel-collector",
       );
@@ -26,8 +43,6 @@ export function addSampling(program: Command): void {
       await putSampling(sampling);
       const runs = await engine.running();
       if (runs) await reloadCollector(loadEnv(), () => engine.hangUp("otel-collector"));
-      console.log(
-        `Sampling is ${describeSampling(await currentSampling())}${runs ? "" : " (from the next start on)"}.`,
-      );
+      console.log(`Sampling is ${describeSampling(await currentSampling())}${runs ? "" : " (from the next start)"}.`);
     });
 }

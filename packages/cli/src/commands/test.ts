@@ -1,20 +1,28 @@
 import type { Command } from "commander";
+import { fastParts, parts } from "../suite/parts.ts";
 import { runPart } from "../suite/run-part.ts";
 import { selectParts } from "../suite/select.ts";
 import { ensure } from "../tools.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
 import { say } from "../ui/say.ts";
+import { optionOf } from "./arguments.ts";
 
-/** `./lab test`: the whole suite on a fresh machine, cheapest part first. */
+const names = parts.map(({ name }) => name);
+
+/** `./lab test`: the parts of the test suite, cheapest first. */
 export function addTest(program: Command): void {
   program
     .command("test")
-    .description("run the test suite, or some of its parts")
-    .argument("[parts...]", "fast, or any of lint, types, unit, docs, config, telemetry, e2e, labs, mutate")
-    .option("--engine <engine>", "the engine that the end-to-end tests start", "native")
-    .action(async (names: string[], { engine }: { engine: string }) => {
-      const chosen = selectParts(names);
+    .description("run the test suite, or parts of it")
+    .argument("[parts...]", `${names.join(", ")}, or fast for ${fastParts.join(", ")} (default: all but mutate)`)
+    .addOption(
+      optionOf("--engine <engine>", "engine for the end-to-end tests", "engine", ["docker", "native"]).default(
+        "native",
+      ),
+    )
+    .action(async (given: string[], { engine }: { engine: string }) => {
+      const chosen = selectParts(given);
       const progress = new Progress();
       const began = performance.now();
       const took: string[] = [];
@@ -35,6 +43,6 @@ export function addTest(program: Command): void {
 }
 
 function againstBudget(milliseconds: number, budgetSeconds: number): string {
-  const over = milliseconds / 1000 > budgetSeconds ? ", over its budget" : "";
+  const over = milliseconds / 1000 > budgetSeconds ? ", over budget" : "";
   return `${duration(milliseconds)} of ${budgetSeconds} s${over}`;
 }

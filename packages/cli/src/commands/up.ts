@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Addresses } from "../addresses.ts";
 import { endAny } from "../chaos/leftovers.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -8,15 +9,15 @@ import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
 import { placeOrder } from "../verify/order.ts";
 import { waitForSignals } from "../verify/signals.ts";
-import { noBuild } from "./no-build.ts";
+import { engineOption, noBuild } from "./arguments.ts";
 
-/** `./lab up`: everything started, and proven by one order whose trace, log lines and metric were queried. */
+/** `./lab up`: starts everything, and proves it with one order whose trace, log lines and metric were found. */
 export function addUp(program: Command): void {
   program
     .command("up")
-    .description("start everything; returns when an order's trace, log lines and metric can be queried")
-    .option("--engine <engine>", "docker or native; without it, what this machine can run")
-    .option("--no-traffic", "start without the trickle of orders")
+    .description("start the lab; returns once the telemetry of a test order can be queried")
+    .addOption(engineOption())
+    .option("--no-traffic", "start without background traffic")
     .option(...noBuild)
     .action(async (options: { engine?: string; traffic: boolean; build: boolean }) => {
       const began = performance.now();
@@ -26,18 +27,14 @@ export function addUp(program: Command): void {
       const wasRunning = await engine.running();
       await engine.up({ traffic: options.traffic, build: options.build }, progress);
       const { urls, traceId, took } = await proof(engine, progress).catch(async (error) => {
-        // What was started by a command that the user interrupts must not stay behind.
+        // An interrupted command must not leave running what it started.
         if (interruption.aborted && !wasRunning) await engine.down({ volumes: false }, progress);
         throw error;
       });
       const found = `trace ${duration(took.trace)}, log lines ${duration(took.logs)}, metric ${duration(took.metric)} after the order`;
-      console.log(`The lab ${wasRunning ? "runs" : "is up"}, checked in ${duration(performance.now() - began)} (${found}).
-${addressLines(urls)}
+      console.log(`The lab is ${wasRunning ? "running" : "up"}, checked in ${duration(performance.now() - began)} (${found}).
 
-  next: ./lab trace ${traceId}
-        ./lab logs '{service_name="checkout"}'
-        ./lab query 'sum by (service_name) (rate(http_server_request_duration_seconds_count[1m]))'
-        ./lab status · ./lab down`);
+${addressLines(urls, traceId).join("\n")}`);
     });
 }
 
@@ -45,15 +42,23 @@ ${addressLines(urls)}
 async function proof(engine: Engine, progress: Progress) {
   const stores = await openStores(engine);
   const order = await progress.step("placing an order", () => placeOrder(stores.urls.gateway));
-  const took = await progress.step("finding its trace, its log lines and its metric", (update) =>
+  const took = await progress.step("finding its trace, log lines and metric", (update) =>
     waitForSignals(stores, order, update),
   );
   return { urls: stores.outside, traceId: order.traceId, took };
 }
 
-function addressLines(urls: object): string {
-  return Object.entries(urls)
-    .filter(([, url]) => url !== null)
-    .map(([name, url]) => `  ${name.padEnd(11)} ${url}`)
-    .join("\n");
+/** Pages to open in a browser; then, as the stores have no pages of their own, how to query each. */
+export function addressLines({ gateway, grafana, prometheus, loki, traces }: Addresses, traceId: string): string[] {
+  return [
+    `open     shop     ${gateway}/api/products`,
+    ...(grafana === null ? [] : [`         grafana  ${grafana}`]),
+    "",
+    "query    metrics  ./lab query 'sum by (service_name) (rate(http_server_request_duration_seconds_count[1m]))'",
+    "         logs     ./lab logs '{service_name=\"checkout\"}'",
+    `         traces   ./lab trace ${traceId}`,
+    `         APIs     ${prometheus}/api/v1/query · ${loki}/loki/api/v1/query_range · ${traces}/api/traces/ID`,
+    "",
+    "next     ./lab status · ./lab labs · ./lab down",
+  ];
 }

@@ -3,13 +3,13 @@ import type { Env } from "../env.ts";
 import type { TraceStore } from "../stores/traces.ts";
 import type { Progress } from "../ui/progress.ts";
 
-/** One part of the lab (a process, a container) as it is now. */
+/** Status of one part of the lab (a process or a container). */
 export interface PartStatus {
   name: string;
-  /** Where it can be reached from this machine; null when it only calls others. */
+  /** URL on this machine; null for a part that has no port. */
   url: string | null;
   healthy: boolean;
-  /** In a word: ready, starting, off, exited (1) … */
+  /** ready, starting, off, exited (1) … */
   state: string;
   pid: number | null;
   /** Resident memory of the part and all its children. */
@@ -17,15 +17,15 @@ export interface PartStatus {
   restarts: number;
 }
 
-/** Where the stores are, and which language the one for traces speaks. */
+/** URLs of the lab, and the kind of trace store. */
 export interface Whereabouts {
   urls: Addresses;
-  /** The same for the user's browser, where that is elsewhere. */
+  /** The URLs for the user's browser, if they differ (inside a container). */
   outside?: Addresses;
   traceStore: TraceStore["name"];
 }
 
-/** What `./lab status --json` prints. */
+/** Printed by `./lab status --json`. */
 export interface Status extends Whereabouts {
   engine: "docker" | "native";
   services: PartStatus[];
@@ -34,7 +34,7 @@ export interface Status extends Whereabouts {
 
 export interface UpOptions {
   traffic: boolean;
-  /** False takes the images as they are: without a network nothing can be built. It means nothing to the native engine. */
+  /** Docker only. False starts the existing images, for machines without a network. */
   build: boolean;
 }
 
@@ -45,16 +45,16 @@ export interface RestartOptions {
   fromCheckout: boolean;
 }
 
-/** What the commands need to be able to do, whichever way the lab is run. */
+/** What every engine offers to the commands. */
 export interface Engine {
   readonly name: "docker" | "native";
-  /** Whether it has been started (healthy or not). */
+  /** Whether the lab has been started, healthy or not. */
   running(): Promise<boolean>;
-  /** Starts what is not running yet and returns when all of it is ready; throws with the reason, and leaves nothing behind. */
+  /** Starts what is not running, and returns once all is ready. On failure, throws the reason and leaves nothing running. */
   up(options: UpOptions, progress: Progress): Promise<void>;
-  /** Ends everything, also what a crash left behind, and checks that it is gone. */
+  /** Stops everything, including leftovers of a crash, and checks that nothing is left. */
   down(options: { volumes: boolean }, progress: Progress): Promise<void>;
-  /** Wipes what the shop and the stores have gathered and starts again. */
+  /** Deletes the data of the shop and of the stores, and starts again. */
   reset(options: Pick<UpOptions, "build">, progress: Progress): Promise<void>;
   status(): Promise<Status>;
   whereabouts(): Promise<Whereabouts>;
@@ -62,10 +62,10 @@ export interface Engine {
   stop(part: string): Promise<void>;
   /** Restarts a service and returns when it is ready; throws with its last log line when it does not start. */
   restart(service: string, options: RestartOptions, progress: Progress): Promise<void>;
-  /** SIGHUP, which makes a part read its files again. */
+  /** Sends SIGHUP: the part reloads its configuration. */
   hangUp(part: string): Promise<void>;
-  /** A CPU profile of a service, as V8 gives it (JSON). */
+  /** A V8 CPU profile of a service, as JSON. */
   profile(service: string, seconds: number): Promise<string>;
-  /** Runs a script of k6/ (its path within) against the gateway and gives back k6's exit status. */
+  /** Runs a script, given by its path in k6/, against the gateway; returns k6's exit status. */
   load(script: string, variables: Env, progress: Progress): Promise<number>;
 }

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 const trouble =
   /error|fatal|panic|exception|fail|cannot|could not|refused|in use|denied|invalid|must be|not found|no space/i;
 
-/** Where a program died, its last lines are often a stack or a version; the last one about trouble says more. */
+/** The last line that mentions a problem: a crashed program's last lines are often a stack trace or a version. */
 export function meaningfulLine(text: string): string | undefined {
   const lines = stripVTControlCharacters(text)
     .split("\n")
@@ -13,7 +13,7 @@ export function meaningfulLine(text: string): string | undefined {
   return line?.slice(0, 300);
 }
 
-/** A line of the services' JSON is given by its message and its error. */
+/** Message and error of a JSON log line. */
 function readable(line: string): string {
   if (!line.startsWith("{")) return line;
   try {

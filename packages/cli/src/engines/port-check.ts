@@ -7,14 +7,14 @@ export interface TakenPort extends WantedPort {
   by: string;
 }
 
-/** The ports of the lab that cannot be had, with who has each where the system tells. */
+/** The lab's ports that are taken, with the owner if the system reports it. */
 export async function takenPorts(env: Env, table: PortTable): Promise<TakenPort[]> {
   const wanted = wantedPorts(env, table);
   const free = await Promise.all(wanted.map(({ port }) => isFree(port)));
   return withHolders(wanted.filter((_, index) => !free[index]));
 }
 
-/** The ports of the lab on which somebody listens. */
+/** The lab's ports that have a listener. */
 export async function openPorts(env: Env, table: PortTable): Promise<TakenPort[]> {
   const wanted = wantedPorts(env, table);
   const open = await Promise.all(wanted.map(({ port }) => answers(port)));
@@ -30,19 +30,18 @@ function withHolders(taken: WantedPort[]): Promise<TakenPort[]> {
   );
 }
 
-/** What to say about a port that is taken. */
 export const takenPort = ({ port, part, by, variable }: TakenPort): LabError =>
   new LabError(
-    `port ${port}, which ${part} needs, is taken by ${by}`,
-    `stop that, or set ${variable} to another port in .env`,
+    `port ${port} (${part}) is already in use by ${by}`,
+    `stop that program, or set ${variable} to another port in .env`,
   );
 
-/** Two parts on one port: only the settings can mend that. */
+/** Throws a LabError if the settings give two parts the same port. */
 export function checkDistinct(env: Env, table: PortTable): void {
   const byPort = Map.groupBy(wantedPorts(env, table), ({ port }) => port);
   for (const [port, wanted] of byPort) {
     if (wanted.length < 2) continue;
     const names = wanted.map(({ variable }) => variable).join(" and ");
-    throw new LabError(`${names} are both ${port}`, "give each its own port in .env");
+    throw new LabError(`${names} are both set to ${port}`, "give each its own port in .env");
   }
 }

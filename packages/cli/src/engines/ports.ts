@@ -1,6 +1,6 @@
 import { type Env, port } from "../env.ts";
 
-/** Which part listens on a port, by the variable of .env that moves it. The first of a part is the one that others call. */
+/** Listening part by port variable of .env. The first port of a part is the one that clients use. */
 export type PortTable = Readonly<Record<string, string>>;
 
 export interface WantedPort {
@@ -9,11 +9,11 @@ export interface WantedPort {
   port: number;
 }
 
-/** Every port that an engine needs; two parts that want the same one are found here, before either starts. */
+/** All ports that an engine needs. */
 export const wantedPorts = (env: Env, table: PortTable): WantedPort[] =>
   Object.entries(table).map(([variable, part]) => ({ variable, part, port: port(env, variable) }));
 
-/** Where a part can be reached, or null for one that only calls others. */
+/** URL of a part, or null if it has no port. */
 export function partUrl(env: Env, table: PortTable, part: string): string | null {
   const variable = Object.keys(table).find((name) => table[name] === part);
   if (!variable) return null;

@@ -1,6 +1,6 @@
 import type { Bound } from "./schema.ts";
 
-/** Whether a number keeps within a bound. What is no number (0 divided by 0) never does. */
+/** Whether a number is within the limits. NaN (0 divided by 0) never is. */
 export function keeps({ above, below, equals }: Bound, value: number): boolean {
   return (
     !Number.isNaN(value) &&
@@ -10,7 +10,7 @@ export function keeps({ above, below, equals }: Bound, value: number): boolean {
   );
 }
 
-/** A bound in words: `above 0.5`, `above 1 and below 3`, `none`. */
+/** Limits in words: `above 0.5`, `above 1 and below 3`, `none`. */
 export function inWords({ above, below, equals, absent }: Bound, unit = ""): string {
   if (absent) return "none";
   const words = [
@@ -21,7 +21,6 @@ export function inWords({ above, below, equals, absent }: Bound, unit = ""): str
   return words.filter((word) => word !== false).join(" and ");
 }
 
-/** The value in the middle. */
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

@@ -5,4 +5,4 @@ export { readExpectations } from "./read.ts";
 export { sayResult } from "./say.ts";
 export type { Expectation } from "./schema.ts";
 export { contains, isAs } from "./wildcards.ts";
-export { openWorld, type Run, type World } from "./world.ts";
+export { openWorld, type Run, usesNames, type World } from "./world.ts";

@@ -1,6 +1,6 @@
 import type { Result } from "./evaluate.ts";
 
-/** An answer in one line: what was asked, what came, and what was wanted where that is another thing. */
+/** A result in one line: question, answer, and the expected answer if it differs. */
 export function sayResult({ holds, asked, came, wanted, expectation, tookMs }: Result): string {
   const what = expectation.why ? `${expectation.why} (${asked})` : asked;
   const waited = expectation.within ? ` after ${(tookMs / 1000).toFixed(1)} s` : "";

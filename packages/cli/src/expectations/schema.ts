@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 
-// One expectation is one question with a bound: what a lab's `expected.yaml` and a fault's `chaos/NAME.yaml` are made of.
+// An expectation is a query with a limit. Labs (`expected.yaml`) and faults (`chaos/NAME.yaml`) consist of them.
 
 const closed = { additionalProperties: false };
 const Text = Type.String({ minLength: 1 });
@@ -12,13 +12,15 @@ const number = {
 };
 const count = { ...number, absent: Type.Optional(Type.Literal(true)) };
 
+const Localised = Type.Object({ en: Text, zh: Text }, closed);
+
 const common = {
-  /** Asked again until it holds, for so long; without it, asked once. */
+  /** How long to repeat the query until it holds; without it, once. */
   within: Type.Optional(Type.String({ pattern: "^\\d+(\\.\\d+)?(ms|s|m)$" })),
-  /** One line for the reader: what it shows. */
+  /** One line for the reader: what the expectation shows. */
   why: Type.Optional(Text),
-  /** For the learner: where to look when it does not hold. */
-  hint: Type.Optional(Type.Object({ en: Text, zh: Text }, closed)),
+  /** For the learner: what to do when it does not hold. */
+  hint: Type.Optional(Localised),
 };
 
 const question = <P extends Type.TProperties>(properties: P) => Type.Object({ ...properties, ...common }, closed);
@@ -26,31 +28,34 @@ const question = <P extends Type.TProperties>(properties: P) => Type.Object({ ..
 /** `SERVICE: SPAN NAME` */
 const SpanOf = Type.String({ pattern: "^[a-z]+: .+$" });
 
-/** Each kind by the key that only it has. */
+/** Each kind, by its own key. */
 export const kinds = {
-  /** Every sample of the answer must hold. `$since` is the time since the run began, such as 42s. */
+  /** Every sample has to be within the limits. `$since` is the time since the start of the run, such as 42s. */
   promql: question({ promql: Text, ...count }),
-  /** How many lines there are. */
+  /** Number of lines. */
   logql: question({ logql: Text, ...count }),
-  /** How many traces are found. */
+  /** Number of traces. */
   traceql: question({ traceql: Text, ...count }),
-  /** How much longer the caller's span is than its callee's, in milliseconds: the median of the newest traces with both. */
+  /** Caller's span minus callee's span, in milliseconds: the median of the newest traces with both. */
   gap: question({
     gap: Type.Object({ client: SpanOf, server: SpanOf }, closed),
     of: Type.Optional(Type.Integer({ minimum: 1 })),
     ...number,
   }),
-  /** What a span spends itself, without its children, in milliseconds: the median of the newest. */
+  /** A span's own time, without its children, in milliseconds: the median of the newest. */
   inside: question({ inside: SpanOf, of: Type.Optional(Type.Integer({ minimum: 1 })), ...number }),
-  /** What a customer gets: the answer's status, and how long it took in milliseconds. */
+  /** A customer's request: the status of the response, and its duration in milliseconds. */
   customers: question({
     customers: Type.Union([Type.Literal("order"), Type.Literal("process")]),
     status: Type.Optional(Type.Integer()),
     ...number,
   }),
-  /** A file, by its path in the checkout. A named group, (?<id>…), can be used as $id by the expectations after it. */
-  file: question({ file: Text, matches: Text }),
-  /** A command, typed at the top of the checkout; `output` is somewhere in what it prints, with `…` for what may vary. */
+  /**
+   * A file of answers, by its path in the checkout. A named group, (?<id>…), is $id in later expectations. `wrong` is shown
+   * instead of the hint when there is an answer, but not the right one: what contradicts it.
+   */
+  file: question({ file: Text, matches: Text, wrong: Type.Optional(Localised) }),
+  /** A command, run at the top of the checkout; its output has to contain `output`, where `…` stands for anything. */
   command: question({ command: Text, exit: Type.Optional(Type.Integer()), output: Type.Optional(Text) }),
 } as const;
 
@@ -59,5 +64,5 @@ export type Of<K extends Kind> = Static<(typeof kinds)[K]>;
 export type Expectation = { [K in Kind]: Of<K> }[Kind];
 export type Bound = { above?: number; below?: number; equals?: number; absent?: true };
 
-/** Which kind it is: the one whose key it has. */
+/** The kind whose key it has. */
 export const kindOf = (given: object) => (Object.keys(kinds) as Kind[]).find((kind) => Object.hasOwn(given, kind));

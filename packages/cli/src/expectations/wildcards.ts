@@ -1,6 +1,6 @@
 /**
- * A text in which `…` stands for what may vary: within a line for some characters (at least one), alone on a line for any
- * lines (also none). Spaces at the ends of lines do not count.
+ * A text with wildcards: `…` within a line matches at least one character, alone on a line any number of lines. Trailing
+ * spaces are ignored.
  */
 export function pattern(expected: string): RegExp {
   const lines = expected.trimEnd().split("\n");
@@ -8,12 +8,12 @@ export function pattern(expected: string): RegExp {
   return new RegExp(parts.join(""), "u");
 }
 
-/** Whether the whole of a text is as expected. */
+/** Whether a whole text matches. */
 export function isAs(expected: string, text: string): boolean {
   return new RegExp(`^${pattern(expected).source}$`, "u").test(withEnd(text));
 }
 
-/** Whether somewhere in a text there are lines, or a part of a line, as expected. */
+/** Whether some lines, or a part of a line, match. */
 export function contains(expected: string, text: string): boolean {
   const source = expected.includes("\n") ? `^${pattern(expected).source}` : inLine(expected.trim());
   return new RegExp(source, "mu").test(withEnd(text));

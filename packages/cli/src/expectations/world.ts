@@ -5,31 +5,37 @@ import type { Loki } from "../stores/loki.ts";
 import type { Prometheus } from "../stores/prometheus.ts";
 import type { TraceStore } from "../stores/traces.ts";
 
-/** What can be asked. A test puts in what it likes. */
+/** Everything that an expectation can query. */
 export interface World {
   prometheus: Pick<Prometheus, "query">;
   loki: Pick<Loki, "query">;
   traces: Pick<TraceStore, "search" | "byId">;
   gateway: string;
-  /** Where the files are, and where commands are typed. */
+  /** Folder of the files, and of the commands. */
   root: string;
 }
 
-/** When it began (what was before does not count), and what earlier answers have found: `$id` in a question. */
+/** Start of the run (older telemetry does not count), and names found by earlier expectations: `$id` in a query. */
 export interface Run {
   sinceMs: number;
   names: Record<string, string>;
 }
 
-/** The lab as it runs. */
+/** The running lab. */
 export async function openWorld(engine: Pick<Engine, "whereabouts">): Promise<World> {
   const { prometheus, loki, traces, urls } = await openStores(engine);
   return { prometheus, loki, traces, gateway: urls.gateway, root };
 }
 
-/** A question with the names of the run in it. Prometheus needs two values to see a change, so `$since` is never short. */
+const variable = /\$(\w+)/g;
+
+/** Whether a query depends on an earlier answer. */
+export const usesNames = (question: string): boolean =>
+  [...question.matchAll(variable)].some(([, name]) => name !== "since");
+
+/** Fills names into a query. `$since` is at least 15 s: Prometheus needs two samples to see a change. */
 export function filled(question: string, { sinceMs, names }: Run): string {
   const since = `${Math.max(15, Math.ceil((Date.now() - sinceMs) / 1000))}s`;
   const all: Record<string, string> = { ...names, since };
-  return question.replaceAll(/\$(\w+)/g, (whole, name: string) => all[name] ?? whole);
+  return question.replaceAll(variable, (whole, name: string) => all[name] ?? whole);
 }

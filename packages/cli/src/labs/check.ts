@@ -1,50 +1,74 @@
-import { evaluateAll, type Result, type Run, type World } from "../expectations/index.ts";
-import { paint } from "../ui/style.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type Expectation, evaluateAll, type Result, type Run, type World } from "../expectations/index.ts";
+import type { Answers } from "./done.ts";
 import type { ExpectedStep } from "./expected.ts";
-import type { Language } from "./language.ts";
 import type { Page } from "./page.ts";
-import { words } from "./words.ts";
 
 export interface CheckedStep {
   number: number;
   title: string;
-  /** How many expectations there are: none where a step only looks at things. */
-  expected: number;
-  /** What came of those that were asked: none when it was seen done before. */
-  results: Result[];
-  holds: boolean;
+  /** `current` is the first step that is not done, `later` any other: only the current one gets a hint. */
+  state: "done" | "current" | "later" | "unchecked";
+  answers: Answers;
+  /** The expectation that does not hold. */
+  missing?: Result | undefined;
 }
 
-/** Looks at the steps, all at once, since each may have to wait for its telemetry; but not at those that were done before. */
-export function checkSteps(
-  page: Page,
+export interface CheckOptions {
+  /** Steps that were done before: they stay done while their answers are unchanged. */
+  done?: Map<number, Answers>;
+  /** Whether to wait for telemetry of the current step. */
+  wait?: boolean;
+}
+
+/**
+ * Checks all steps once, without waiting. Then, as long as the first step that is not done only lacks telemetry, waits for it;
+ * a wrong answer is rejected at once.
+ */
+export async function checkSteps(
+  { steps }: Page,
   expected: ExpectedStep[],
   world: World,
   run: Run,
-  done: number[] = [],
+  { done = new Map(), wait = false }: CheckOptions = {},
 ): Promise<CheckedStep[]> {
-  return Promise.all(
-    page.steps.map(async ({ number, title }) => {
-      const wanted = expected.find(({ step }) => step === number)?.expect ?? [];
-      const results = done.includes(number) ? [] : await evaluateAll(wanted, world, run);
-      return { number, title, expected: wanted.length, results, holds: results.every(({ holds }) => holds) };
+  const expectationsOf = (number: number) => expected.find(({ step }) => step === number)?.expect ?? [];
+  const checked = await Promise.all(
+    steps.map(async ({ number, title }): Promise<CheckedStep> => {
+      const expectations = expectationsOf(number);
+      if (expectations.length === 0) return { number, title, state: "unchecked", answers: {} };
+      const known = done.get(number);
+      if (known && (await isUnchanged(expectations, world, run, known)))
+        return { number, title, state: "done", answers: known };
+      return { number, title, ...outcome(await evaluateAll(expectations, world, run, false)) };
     }),
   );
+  for (const step of checked) {
+    if (step.state !== "later") continue;
+    step.state = "current";
+    if (wait && step.missing && mayCome(step.missing))
+      Object.assign(step, outcome(await evaluateAll(expectationsOf(step.number), world, run), "current"));
+    if (step.state === "current") break;
+  }
+  return checked;
 }
 
-/** One line for a step; where something is missing, what was asked and one hint below it. */
-export function stepLines({ number, title, expected, results, holds }: CheckedStep, language: Language): string[] {
-  const say = words[language];
-  if (expected === 0) return [paint("dim", `– ${number} ${title}${say.none}`)];
-  if (holds) return [`${paint("green", "✓")} ${number} ${title}`];
-  const missing = results.findLast((result) => !result.holds);
-  if (!missing) return [];
-  const { asked, came, wanted, expectation } = missing;
-  // What a file should say is the answer itself.
-  const against = "file" in expectation ? "" : ` (${wanted})`;
-  return [
-    `${paint("red", "✗")} ${number} ${title}`,
-    `  ${say.hint}${expectation.hint?.[language] ?? ""}`,
-    paint("dim", `  ${say.asked}${asked} → ${came}${against}`),
-  ];
+function outcome(results: Result[], otherwise: CheckedStep["state"] = "later") {
+  const missing = results.find(({ holds }) => !holds);
+  const answers: Answers = Object.assign({}, ...results.map(({ names }) => names));
+  return { state: missing ? otherwise : ("done" as const), answers, missing };
 }
+
+/** A finished step: its telemetry may have expired, but its answers have to be there, and the same. */
+async function isUnchanged(expectations: Expectation[], world: World, run: Run, known: Answers): Promise<boolean> {
+  const results = await evaluateAll(
+    expectations.filter((one) => "file" in one),
+    world,
+    run,
+  );
+  const { state, answers } = outcome(results);
+  return state === "done" && isDeepStrictEqual(answers, known);
+}
+
+const mayCome = ({ expectation, wrongAnswer, contradiction }: Result) =>
+  expectation.within !== undefined && wrongAnswer === undefined && contradiction === undefined;

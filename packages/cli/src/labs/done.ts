@@ -3,23 +3,26 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { stateDir } from "../project.ts";
 
-/** Lab by lab, the steps that were seen done: the stores forget a trace after some minutes, a learner's work stays done. */
-type Done = Record<string, number[]>;
+/** The answers of a step (`trace: 4bf9…`) at the time when it was done. */
+export type Answers = Record<string, string>;
+
+/** Finished steps by lab and number: traces expire within hours, finished work should not. */
+type Done = Record<string, Record<number, Answers>>;
 
 const file = join(stateDir, "labs-done.json");
 
-/** The steps of a lab that were seen done before. */
-export const doneSteps = (lab: string, from = file): number[] => read(from)[lab] ?? [];
+/** The steps of a lab that were done before, with their answers. */
+export const doneSteps = (lab: string, from = file): Map<number, Answers> =>
+  new Map(Object.entries(read(from)[lab] ?? {}).map(([step, answers]) => [Number(step), answers]));
 
-/** Remembers steps as done. In a container of the lab there is nothing to write to: then they are asked again next time. */
-export async function rememberDone(lab: string, steps: number[], to = file): Promise<void> {
-  const done: Done = { ...read(to), [lab]: [...new Set([...doneSteps(lab, to), ...steps])].sort((a, b) => a - b) };
+/** Remembers steps as done. Best effort: a container of the lab has nowhere to write. */
+export async function rememberDone(lab: string, steps: Map<number, Answers>, to = file): Promise<void> {
+  const done = { ...read(to), [lab]: Object.fromEntries([...doneSteps(lab, to), ...steps]) };
   await mkdir(dirname(to), { recursive: true })
     .then(() => writeFile(to, `${JSON.stringify(done)}\n`))
     .catch(() => undefined);
 }
 
-/** Forgets all of it. */
 export const forgetDone = (which = file) => rm(which, { force: true });
 
 function read(from: string): Done {

@@ -4,13 +4,13 @@ import { parse } from "yaml";
 import { LabError } from "../errors.ts";
 import { type Expectation, readExpectations } from "../expectations/index.ts";
 
-/** What has to be true after a step of a lab. */
+/** What must hold after a step of a lab. */
 export interface ExpectedStep {
   step: number;
   expect: Expectation[];
 }
 
-/** Reads a lab's expected.yaml; the first mistake is named with its place. A lab that only looks at things has none. */
+/** Reads a lab's expected.yaml, if it has one; throws a LabError with the place of the first mistake. */
 export function readExpected(folder: string): ExpectedStep[] {
   const file = join(folder, "expected.yaml");
   return existsSync(file) ? expectedIn(readFileSync(file, "utf8"), file) : [];
@@ -20,17 +20,17 @@ export function readExpected(folder: string): ExpectedStep[] {
 export function expectedIn(text: string, file: string): ExpectedStep[] {
   const { steps, ...others } = parsed(text, file);
   const [unknown] = Object.keys(others);
-  if (unknown) throw new LabError(`${file}: there is no "${unknown}"`, "it has steps");
+  if (unknown) throw new LabError(`${file}: unknown key "${unknown}" (choose from: steps)`);
   if (!Array.isArray(steps)) throw new LabError(`${file}: steps must be a list`);
   return steps.map((given, index) => {
     const { step, expect, ...rest } = (given ?? {}) as Record<string, unknown>;
     const where = `${file}: step ${step}`;
-    if (typeof step !== "number") throw new LabError(`${file}: steps[${index + 1}] needs its number: step`);
+    if (typeof step !== "number") throw new LabError(`${file}: steps[${index + 1}] needs a number: step`);
     const [other] = Object.keys(rest);
-    if (other) throw new LabError(`${where} has no "${other}"`, "it has step, expect");
+    if (other) throw new LabError(`${where}: unknown key "${other}" (choose from: step, expect)`);
     const expectations = readExpectations(expect, where);
     const silent = expectations.findIndex(({ hint }) => hint === undefined);
-    if (silent >= 0) throw new LabError(`${where}[${silent + 1}]: a learner needs a hint: hint: { en: …, zh: … }`);
+    if (silent >= 0) throw new LabError(`${where}[${silent + 1}] needs a hint: hint: { en: …, zh: … }`);
     return { step, expect: expectations };
   });
 }

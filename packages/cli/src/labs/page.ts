@@ -2,23 +2,22 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "./language.ts";
 
-/** What a lab's page says of itself. */
+/** Title, time and steps of a lab's page. */
 export interface Page {
   title: string;
   minutes: number;
-  /** The headings with a number: `## 2. Place an order`. */
+  /** From headings such as `## 2. Place an order`. */
   steps: { number: number; title: string }[];
 }
 
 const names = { en: "README.md", zh: "README.zh-TW.md" };
 
-/** The page's file in a language; English where it is not translated yet. */
+/** The page's file in a language; English if there is no translation. */
 export function pageFile(folder: string, language: Language): string {
   const file = join(folder, names[language]);
   return existsSync(file) ? file : join(folder, names.en);
 }
 
-/** Reads title, time and steps of a page. */
 export function readPage(folder: string, language: Language): Page {
   const text = readFileSync(pageFile(folder, language), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
   return {

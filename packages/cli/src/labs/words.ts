@@ -1,26 +1,36 @@
 import type { Language } from "./language.ts";
 
-/** What `./lab check` says, in the learner's language. */
-export const words: Record<
-  Language,
-  Record<"hint" | "asked" | "waiting" | "all" | "some" | "none" | "noStep", string>
-> = {
+interface Words {
+  hint: string;
+  wrong: string;
+  contradicted: string;
+  checked: string;
+  waiting: string;
+  unchecked: string;
+  all: string;
+  some: (done: number, total: number) => string;
+}
+
+/** The texts of `./lab check`, in the learner's language. */
+export const words: Record<Language, Words> = {
   en: {
     hint: "hint: ",
-    asked: "asked: ",
-    waiting: "Not there yet: waiting for telemetry that may be on its way (--no-wait: do not) …",
-    all: "All of it is there.",
-    some: " steps are done",
-    none: ": nothing to check: this step only looks",
-    noStep: "this lab has no step",
+    wrong: "wrong answer: ",
+    contradicted: "contradicted by ",
+    checked: "checked: ",
+    waiting: "waiting for telemetry that may still arrive (skip with --no-wait) …",
+    unchecked: ": nothing to check here",
+    all: "All steps done.",
+    some: (done, total) => `${done} of ${total} steps done`,
   },
   zh: {
     hint: "提示：",
-    asked: "檢查：",
+    wrong: "答案不對：",
+    contradicted: "與這筆紀錄矛盾：",
+    checked: "檢查：",
     waiting: "還沒看到：等一等可能還在路上的遙測資料（--no-wait：不等）…",
+    unchecked: "：這一步不必檢查",
     all: "全部完成。",
-    some: " 個步驟完成",
-    none: "：這一步只是看看，不必檢查",
-    noStep: "這個實驗沒有步驟",
+    some: (done, total) => `${total} 個步驟完成了 ${done} 個`,
   },
 };

@@ -1,10 +1,10 @@
-/** One thing that the machine must have. */
+/** One requirement of the machine. */
 export interface MachineCheck {
   name: string;
   ok: boolean;
-  /** Not needed for what the machine does today, as Docker where the native engine serves. */
+  /** Not needed with the engine that this machine uses, or only a warning. */
   optional?: boolean;
   found: string;
-  /** What mends it on this platform. */
-  mend?: string;
+  /** How to fix it on this platform. */
+  fix?: string;
 }

@@ -1,6 +1,5 @@
 import { type Check, checkGo, checkJava, checkMaven } from "@o11y-lab/toolchain";
-import { pumba } from "../chaos/means/pumba.ts";
-import { dockerAnswers } from "../engines/docker/available.ts";
+import { dockerVersions } from "../engines/docker/available.ts";
 import { DockerEngine } from "../engines/docker/index.ts";
 import { dockerPorts } from "../engines/docker/ports.ts";
 import { NativeEngine } from "../engines/native/index.ts";
@@ -9,24 +8,37 @@ import { checkDistinct, takenPort, takenPorts } from "../engines/port-check.ts";
 import { loadEnv } from "../env.ts";
 import { quietly } from "../run.ts";
 import type { MachineCheck } from "./check.ts";
-import { mends } from "./mends.ts";
+import { checkDocker } from "./docker.ts";
+import { checkEngine, type Engines } from "./engine.ts";
+import { fixes } from "./fixes.ts";
 import { platform } from "./platform.ts";
-import { checkDockerMemory, checkResources } from "./resources.ts";
+import { checkResources } from "./resources.ts";
 
-/** Everything that the lab needs of a machine, in the order in which it is needed. */
+/** Everything that the lab needs of a machine. */
 export async function examine(): Promise<MachineCheck[]> {
-  const how = mends[platform()];
-  const docker = await dockerAnswers();
+  const fix = fixes[platform()];
+  const versions = await dockerVersions();
+  const engines: Engines = {
+    native: await new NativeEngine().running(),
+    docker: versions !== undefined && (await new DockerEngine().running().catch(() => false)),
+    available: versions !== undefined,
+    wanted: process.env.LAB_ENGINE || undefined,
+  };
+  const { chosen, check: engine } = checkEngine(engines);
   const [go, java, maven, npm, resources, ports] = await Promise.all([
     checkGo(),
     checkJava(),
     checkMaven(),
     quietly("npm", ["--version"]),
     checkResources(),
-    checkPorts(docker),
+    checkPorts(chosen, engines.native || engines.docker),
   ]);
+  const docker: MachineCheck[] = versions
+    ? await checkDocker(versions)
+    : [{ name: "docker", ok: false, found: "no engine is running", fix: fix.docker }];
+  const [usesDocker, usesNative] = [chosen === "docker", chosen === "native"];
   return [
-    { name: "engine", ok: true, found: docker ? "docker" : "native (plain processes)" },
+    engine,
     ...resources,
     { name: "node", ok: true, found: process.versions.node },
     {
@@ -34,57 +46,33 @@ export async function examine(): Promise<MachineCheck[]> {
       ok: npm.exitCode === 0,
       optional: true,
       found: npm.exitCode === 0 ? npm.output.trim() : "none",
-      mend: how.npm,
+      fix: fix.npm,
     },
-    {
-      name: "docker",
-      ok: docker,
-      optional: true,
-      found: docker ? "an engine answers" : "no engine answers (the native engine needs none)",
-      mend: how.docker,
-    },
-    ...(docker ? [await dockerMemory(), await checkNetem()] : []),
-    // The native engine needs it for Kafka; Docker has its own.
-    { ...tool("java", java, how.java), optional: docker },
-    // Needed only until what they make is in the cache.
-    { ...tool("go", go, how.go), optional: true },
-    { ...tool("maven", maven, how.maven), optional: true },
+    ...docker.map((check) => ({ ...check, optional: check.optional || !usesDocker })),
+    // The native engine needs Java for Kafka.
+    { ...tool("java", java, fix.java), optional: !usesNative },
+    // Needed only until the tools and jars are in the cache.
+    { ...tool("go", go, fix.go), optional: true },
+    { ...tool("maven", maven, fix.maven), optional: true },
     ports,
   ];
 }
 
-const tool = (name: string, { ok, found, wanted }: Check, mend: string): MachineCheck => ({
+const tool = (name: string, { ok, found, wanted }: Check, fix: string): MachineCheck => ({
   name,
   ok,
-  found: `${found}, wanted ${wanted}`,
-  mend,
+  found: `${found}, needs ${wanted}`,
+  fix,
 });
 
-const dockerMemory = async () =>
-  checkDockerMemory((await quietly("docker", ["info", "--format", "{{.MemTotal}}"], { timeout: 10_000 })).output);
-
-/** What ./lab chaos would like best for a slow network; without it there is Toxiproxy. */
-async function checkNetem(): Promise<MachineCheck> {
-  const why = await pumba.cannot({ pumba: "netem", target: "payment", delay: "1s" }, new DockerEngine(), false);
-  const found = why
-    ? `no: ${why}; ./lab chaos slow-link uses Toxiproxy then`
-    : "the kernel has it (./lab chaos slow-link)";
-  return { name: "netem", ok: why === undefined, optional: true, found };
-}
-
-async function checkPorts(docker: boolean): Promise<MachineCheck> {
+async function checkPorts(engine: "docker" | "native", running: boolean): Promise<MachineCheck> {
   const env = loadEnv();
-  const table = docker ? dockerPorts : nativePorts;
+  const table = engine === "docker" ? dockerPorts : nativePorts;
   checkDistinct(env, table);
-  if ((await new NativeEngine().running()) || (docker && (await new DockerEngine().running())))
-    return { name: "ports", ok: true, found: "held by the lab, which is running" };
+  if (running) return { name: "ports", ok: true, found: "in use by the lab, which is running" };
   const taken = await takenPorts(env, table);
   const [first] = taken.map(takenPort);
   if (!first) return { name: "ports", ok: true, found: "all free" };
-  return {
-    name: "ports",
-    ok: false,
-    found: taken.map((one) => takenPort(one).message).join(" · "),
-    mend: first.mend ?? "",
-  };
+  const found = taken.map((one) => takenPort(one).message).join(" · ");
+  return { name: "ports", ok: false, found, fix: first.hint ?? "" };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 export type Platform = "linux" | "macos" | "wsl2";
 
-/** Which of the three kinds of machine this is: what mends something differs between them. */
+/** The platform, on which most fixes depend. */
 export function platform(): Platform {
   if (process.platform === "darwin") return "macos";
   return /microsoft/i.test(kernel()) ? "wsl2" : "linux";

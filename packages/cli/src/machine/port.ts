@@ -1,13 +1,13 @@
 import { connect, createServer } from "node:net";
 import { quietly } from "../run.ts";
 
-/** Whether nobody listens on a port of this machine's loopback. */
+/** Whether a loopback port is free. */
 export async function isFree(port: number): Promise<boolean> {
-  // Asked both ways: macOS lets us bind 127.0.0.1 beside somebody who has all addresses.
+  // Both checks: macOS lets us bind 127.0.0.1 while another program listens on all addresses.
   return !(await answers(port)) && (await canBind(port));
 }
 
-/** Whether somebody listens on a port of this machine's loopback. */
+/** Whether a program listens on a loopback port. */
 export function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: "127.0.0.1", timeout: 1_000 });
@@ -17,7 +17,7 @@ export function answers(port: number): Promise<boolean> {
     };
     socket.once("connect", () => end(true));
     socket.once("error", () => end(false));
-    socket.once("timeout", () => end(true)); // somebody is there, only busy
+    socket.once("timeout", () => end(true)); // a listener that is busy
   });
 }
 
@@ -34,7 +34,7 @@ export interface Holder {
   command: string;
 }
 
-/** Who listens on a port, when the system tells us: lsof (macOS, most Linux), else ss (Linux). */
+/** The listener of a port, if lsof (macOS, most Linux) or ss (Linux) reports it. */
 export async function holder(port: number): Promise<Holder | undefined> {
   const lsof = await quietly("lsof", ["-nP", `-iTCP:${port}`, "-sTCP:LISTEN", "-Fpc"]);
   const [, pid, command] = /^p(\d+)\nc(.+)$/m.exec(lsof.output) ?? [];

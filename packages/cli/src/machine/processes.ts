@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { quietly } from "../run.ts";
 
-/** A process of this machine. Pid and start together are its identity: a pid alone is given out again. */
+/** A process. Pid and start time together identify it; pids are reused. */
 export interface Process {
   pid: number;
   parent: number;
   memoryBytes: number;
   started: string;
-  /** Command line and, where the system shows it, environment. */
+  /** Command line and, if the system shows it, environment. */
   text: string;
 }
 
-/** Everything that runs. `lstart` and `e` (the environment, too) are known to the ps of Linux and of macOS. */
+/** All processes. `lstart` and `e` (environment) work with ps on both Linux and macOS. */
 export async function processes(): Promise<Process[]> {
   const fields = ["-o", "pid=", "-o", "ppid=", "-o", "rss=", "-o", "lstart=", "-o", "command="];
   const env = { LC_ALL: "C", TZ: "UTC" };
@@ -34,8 +34,8 @@ export function parseProcess(line: string): Process | undefined {
 }
 
 /**
- * Memory that processes really take. Six Node programs share most of Node itself, and Postgres' sessions their buffers:
- * where the kernel tells (Linux), a page that several processes share is counted in parts, so that the sum is true.
+ * Memory of a group of processes. Linux reports shared pages in proportion (Pss), so that sums are correct: six Node programs
+ * share most of Node itself, and Postgres' sessions share their buffers.
  */
 export function memoryOf(group: Process[]): number {
   return group.reduce((sum, { pid, memoryBytes }) => sum + (proportional(pid) ?? memoryBytes), 0);
@@ -46,7 +46,7 @@ function proportional(pid: number): number | undefined {
     const kilobytes = /^Pss: +(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   } catch {
-    return undefined; // no Linux, or somebody else's process: what ps says has to do
+    return undefined; // not Linux, or another user's process: use the value from ps
   }
 }
 
@@ -64,7 +64,7 @@ export function withDescendants(all: Process[], pids: Iterable<number>): Process
   return all.filter(({ pid }) => wanted.has(pid));
 }
 
-/** Linux computes the start from the boot time, which may jump by a second between two questions. */
+/** Linux computes the start from the boot time, which may differ by a second between two calls. */
 export function sameStart(a: string, b: string): boolean {
   return Math.abs(Date.parse(`${a} UTC`) - Date.parse(`${b} UTC`)) <= 1_000;
 }

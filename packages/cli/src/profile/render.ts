@@ -1,7 +1,7 @@
 import { table } from "../ui/table.ts";
 import type { Share, Summary } from "./summary.ts";
 
-/** Where the time went, as lines: by package, then the functions that took most. */
+/** CPU time by package, then by function. */
 export function profileLines({ micros, idle, packages, functions }: Summary, screen: number): string[] {
   const busy = micros - idle;
   const shown = (shares: Share[]) =>
@@ -12,7 +12,7 @@ export function profileLines({ micros, idle, packages, functions }: Summary, scr
     { title },
   ];
   return [
-    `busy ${seconds(busy)} of ${seconds(micros)} s, idle ${((idle / micros) * 100).toFixed(0)} %; of the busy time, each in itself:`,
+    `busy ${seconds(busy)} of ${seconds(micros)} s, idle ${((idle / micros) * 100).toFixed(0)} %; busy time without callees:`,
     "",
     ...table(columns("package"), shown(packages.slice(0, 20)), screen),
     "",

@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 
-/** A V8 CPU profile, as far as we read it: who was on top of the stack at each sample, and for how long. */
+/** The part of a V8 CPU profile that we read: the top of the stack at each sample. */
 export interface CpuProfile {
   nodes: { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }[];
   samples: number[];
-  /** Microseconds between this sample and the one before. */
+  /** Microseconds since the previous sample. */
   timeDeltas: number[];
 }
 
-/** Time that was spent in something itself, without what it called. */
+/** Own time, without callees. */
 export interface Share {
   name: string;
   micros: number;
@@ -18,12 +18,12 @@ export interface Summary {
   /** Idle time included. */
   micros: number;
   idle: number;
-  /** The largest first; without the idle time. */
+  /** Largest first, without idle time. */
   packages: Share[];
   functions: Share[];
 }
 
-/** Adds the samples up, by package and by function. */
+/** Sums up the samples by package and by function. */
 export function summarise({ nodes, samples, timeDeltas }: CpuProfile, root: string): Summary {
   const byNode = new Map<number, number>();
   for (const [index, id] of samples.entries()) byNode.set(id, (byNode.get(id) ?? 0) + (timeDeltas[index] ?? 0));
@@ -52,21 +52,21 @@ const special: Record<string, string> = {
   "(root)": "native code (system calls, parsing, compiling)",
 };
 
-/** Whose code it is: a package, a part of ours, Node's own. */
+/** The owner of a function: a package, a part of the shop, Node. */
 export function ownerOf(functionName: string, url: string, root: string): string {
   const known = special[functionName];
   if (known) return known;
   if (url === "") return "V8's built-in functions";
   if (url.startsWith("node:")) return "node:internal";
   const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(url) ?? [];
-  // OpenTelemetry has a package for everything: together they are what is looked for.
+  // OpenTelemetry consists of dozens of packages; their sum is the interesting figure.
   if (name) return name.startsWith("@opentelemetry/") ? "@opentelemetry/*" : name;
   const file = fileOf(url, root);
   if (/^services\/[^/]+\/telemetry\//.test(file)) return "the shop's telemetry/";
   return /^(services|packages)\//.test(file) ? "the shop" : "other code";
 }
 
-/** Where it stands: within the checkout, or within its package. */
+/** Path in the checkout, or in the package. */
 function fileOf(url: string, root: string): string {
   const path = url.startsWith("file:") ? fileURLToPath(url) : url;
   const inPackage = path.lastIndexOf("/node_modules/");

@@ -1,6 +1,6 @@
 // Takes a CPU profile of a Node process on the same machine: `node taker.ts PID SECONDS [PORT]`, the profile on standard output.
-// A program without imports of ours, so that it can be handed to a container on standard input. There the PID is 0: the
-// process whose script is a main….ts.
+// Without imports of ours, since containers receive it on standard input. There the PID is 0, which stands for the process
+// whose script is main….ts.
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
@@ -24,25 +24,25 @@ try {
   const { profile } = (await call(socket, "Profiler.stop")) ?? {};
   process.stdout.write(JSON.stringify(profile));
 } finally {
-  // An open inspector lets anybody on this machine run code in the service: it is closed as soon as we have gone.
+  // An open inspector lets any local user run code in the service, so close it.
   const close = 'setTimeout(() => process.getBuiltinModule("node:inspector").close(), 100)';
   await call(socket, "Runtime.evaluate", { expression: close });
   socket.close();
   await untilClosed();
 }
 
-/** The container's service: the one Node process that runs a main file. */
+/** The service's process: the Node process that runs a main file. */
 function service(): number {
   const found = readdirSync("/proc").find((entry) => {
     if (!/^\d+$/.test(entry) || Number(entry) === process.pid) return false;
     const args = readFileSync(`/proc/${entry}/cmdline`, "utf8").split("\0");
     return /node$/.test(args[0] ?? "") && args.some((arg) => /^main\b.*\.ts$/.test(arg));
   });
-  if (!found) throw new Error("there is no Node process that runs a main.ts");
+  if (!found) throw new Error("no Node process runs a main.ts");
   return Number(found);
 }
 
-/** A connection to its inspector. The port is Node's own for all processes, so it might be another one that has it. */
+/** Connects to the inspector. All Node processes use the same port, so check that it belongs to this one. */
 async function inspectorOf(pid: number): Promise<WebSocket> {
   for (const end = performance.now() + 5_000; performance.now() < end; await pause(50)) {
     const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => undefined);
@@ -53,12 +53,12 @@ async function inspectorOf(pid: number): Promise<WebSocket> {
     const { result } = (await call(socket, "Runtime.evaluate", { expression: "process.pid" })) ?? {};
     if (result?.value === pid) return socket;
     socket.close();
-    throw new Error(`process ${result?.value} has its inspector on port ${port}, which process ${pid} needs`);
+    throw new Error(`port ${port} is in use by the inspector of process ${result?.value}`);
   }
   throw new Error(`the inspector of process ${pid} did not open`);
 }
 
-/** Whoever starts the next profile, or looks whether the door is shut, shall not be too early. */
+/** Waits until the port is free for the next profile. */
 async function untilClosed(): Promise<void> {
   for (const end = performance.now() + 5_000; performance.now() < end; await pause(50)) {
     const open = await fetch(`http://127.0.0.1:${port}/json/list`).then(
@@ -70,7 +70,7 @@ async function untilClosed(): Promise<void> {
   throw new Error(`the inspector of process ${pid} is still open on port ${port}`);
 }
 
-/** One question by the DevTools protocol, and its answer: https://chromedevtools.github.io/devtools-protocol/v8/Profiler/ */
+/** One call of the DevTools protocol: https://chromedevtools.github.io/devtools-protocol/v8/Profiler/ */
 function call(socket: WebSocket, method: string, params: object = {}): Promise<Answer["result"]> {
   const id = ++questions;
   return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { LabError } from "../errors.ts";
 import { interruption } from "../interruption.ts";
 
-/** Asks a store for JSON. What the store says about a bad query reaches the user in the store's own words. */
+/** Queries a store for JSON. A rejected query fails with the store's own message. */
 export async function getJson<T>(
   store: string,
   base: string,
@@ -10,16 +10,16 @@ export async function getJson<T>(
 ): Promise<T> {
   const response = await get(store, base, path, query);
   const body = await response.text();
-  if (!response.ok) throw new LabError(`${store} refused (${response.status}): ${reason(body)}`);
+  if (!response.ok) throw new LabError(`${store} rejected the query (${response.status}): ${reason(body)}`);
   return JSON.parse(body) as T;
 }
 
-/** The same, where an unknown id is an answer and not a failure. */
+/** The same, but undefined for status 404 (an unknown id). */
 export async function findJson<T>(store: string, base: string, path: string): Promise<T | undefined> {
   const response = await get(store, base, path, {});
   const body = await response.text();
   if (response.status === 404) return undefined;
-  if (!response.ok) throw new LabError(`${store} refused (${response.status}): ${reason(body)}`);
+  if (!response.ok) throw new LabError(`${store} rejected the query (${response.status}): ${reason(body)}`);
   return JSON.parse(body) as T;
 }
 
@@ -31,19 +31,20 @@ async function get(store: string, base: string, path: string, query: Record<stri
     return await fetch(url, { headers: { accept: "application/json" }, signal });
   } catch (error) {
     interruption.throwIfAborted();
-    const why = error instanceof Error && error.name === "TimeoutError" ? "did not answer within 15 s" : "is not there";
-    throw new LabError(`${store} at ${base} ${why}`, "see ./lab status, and start the lab with ./lab up");
+    const why =
+      error instanceof Error && error.name === "TimeoutError" ? "did not respond within 15 s" : "is unavailable";
+    throw new LabError(`${store} at ${base} ${why}`, "check ./lab status; ./lab up starts the lab");
   }
 }
 
-/** Stores answer errors as JSON of different shapes, or as plain text. */
+/** The message of an error response: JSON of different shapes, or plain text. */
 function reason(body: string): string {
   try {
     const { error, message, errors } = JSON.parse(body);
     const said = (typeof error === "string" ? error : error?.message) ?? message ?? errors?.[0]?.msg;
     if (typeof said === "string") return said.split("\n")[0] ?? said;
   } catch {
-    // not JSON: the text itself says it
+    // not JSON: use the text
   }
-  return body.trim().split("\n")[0] || "without a reason";
+  return body.trim().split("\n")[0] || "no reason given";
 }

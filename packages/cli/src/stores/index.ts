@@ -4,7 +4,7 @@ import { Loki } from "./loki.ts";
 import { Prometheus } from "./prometheus.ts";
 import { Tempo } from "./tempo.ts";
 
-/** The three stores of an engine: traces are in Tempo, or natively in Jaeger where there is no Tempo. */
+/** Clients for the stores of an engine. Traces are in Tempo, or natively in Jaeger if Tempo is not installed. */
 export async function openStores(engine: Pick<Engine, "whereabouts">) {
   const { urls, outside = urls, traceStore } = await engine.whereabouts();
   return {

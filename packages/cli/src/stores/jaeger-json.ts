@@ -5,7 +5,7 @@ interface Tag {
   value: Value;
 }
 
-/** A trace in the JSON of Jaeger's page. Times are microseconds. */
+/** A trace in the JSON of Jaeger's UI. Times are microseconds. */
 export interface JaegerTrace {
   traceID: string;
   spans: {
@@ -21,7 +21,7 @@ export interface JaegerTrace {
   processes: Record<string, { serviceName: string; tags?: Tag[] }>;
 }
 
-/** Reads a trace from Jaeger's JSON, where status, kind and links stand in tags and references. */
+/** Parses Jaeger's JSON, which has status, kind and links in tags and references. */
 export function fromJaeger(trace: JaegerTrace): Trace {
   const id = trace.traceID.padStart(32, "0");
   const spans = trace.spans.map((span): Span => {

@@ -8,7 +8,7 @@ interface Answer<T> {
   data: T[] | null;
 }
 
-/** Jaeger, asked through the API of its own page: the newer one ignores attribute filters silently. */
+/** Jaeger, through the API of its UI: the newer API silently ignores attribute filters. */
 export class Jaeger implements TraceStore {
   readonly name = "jaeger";
   readonly url: string;
@@ -38,7 +38,7 @@ export class Jaeger implements TraceStore {
     return trace && fromJaeger(trace);
   }
 
-  /** Jaeger cannot search by a link. Spans that take up what another trace began are consumers: these are looked through. */
+  /** Jaeger cannot search by link. Spans with links are consumers, so search those. */
   async pointingTo(id: string, search: Search): Promise<Trace[]> {
     const consumers = translate(parse("{ kind = consumer }"));
     const found = new Map<string, Trace>();

@@ -1,8 +1,8 @@
-/** Who wrote a line, where and when: the same on every line of a service, so it is not worth repeating on each. */
+/** Labels that are the same on every line of a service, or shown elsewhere. */
 const known =
   /^(service|deployment|host|os|process|telemetry|scope|severity)_|^(trace_id|span_id|flags|trace_flags|detected_level|level|observed_timestamp|job|instance)$/;
 
-/** What a line says beyond its text: `shop_order_currency=TWD shop_order_item_count=2`. */
+/** The attributes of a line: `shop_order_currency=TWD shop_order_item_count=2`. */
 export function facts(labels: Record<string, string>): string {
   return Object.entries(labels)
     .filter(([name]) => !known.test(name))

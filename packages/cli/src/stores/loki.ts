@@ -1,12 +1,12 @@
 import { getJson } from "./http.ts";
 
-/** One log line with what is known about it. */
+/** A log line with its labels. */
 export interface LogLine {
   timeMs: number;
-  /** As Loki keeps it: nanoseconds. */
+  /** Loki's own precision: nanoseconds. */
   timeNs: string;
   line: string;
-  /** Index labels and structured metadata together: service_name, trace_id, severity_text … */
+  /** Index labels and structured metadata: service_name, trace_id, severity_text … */
   labels: Record<string, string>;
 }
 
@@ -28,7 +28,7 @@ export interface Window {
   limit: number;
 }
 
-/** Loki's HTTP API, as far as the lab asks it. */
+/** The part of Loki's HTTP API that the lab uses. */
 export class Loki {
   readonly url: string;
 
@@ -36,7 +36,7 @@ export class Loki {
     this.url = url;
   }
 
-  /** Lines in the order in which they were written, or series where the query counts instead of shows. */
+  /** Log lines, oldest first; for a metric query, series. */
   async query(query: string, { fromMs, toMs, limit }: Window): Promise<{ lines: LogLine[]; series: LogSeries[] }> {
     const { data } = await getJson<Answer>("Loki", this.url, "/loki/api/v1/query_range", {
       query,
@@ -52,7 +52,7 @@ export class Loki {
     return { lines: lines.sort((a, b) => a.timeMs - b.timeMs), series: [] };
   }
 
-  /** Every line that was written in a trace. */
+  /** All lines of a trace. */
   async ofTrace(traceId: string, fromMs: number, toMs: number): Promise<LogLine[]> {
     const query = `{service_name=~".+"} | trace_id="${traceId}"`;
     return (await this.query(query, { fromMs, toMs, limit: 1000 })).lines;

@@ -24,7 +24,7 @@ interface OtlpSpan {
   status?: { code?: string | number };
 }
 
-/** OTLP's JSON: what Tempo answers (its older route calls the list `batches`). */
+/** OTLP JSON, as returned by Tempo (`batches` in its older API). */
 export interface Otlp {
   resourceSpans?: ResourceSpans[];
   batches?: ResourceSpans[];
@@ -35,7 +35,7 @@ interface ResourceSpans {
   scopeSpans?: { spans?: OtlpSpan[] }[];
 }
 
-/** Reads a trace from OTLP's JSON. */
+/** Parses OTLP JSON. */
 export function fromOtlp(id: string, otlp: Otlp): Trace {
   const spans = (otlp.resourceSpans ?? otlp.batches ?? []).flatMap(({ resource, scopeSpans }) => {
     const attributes = record(resource?.attributes);
@@ -79,10 +79,10 @@ const statuses: Record<string, Span["status"]> = {
   STATUS_CODE_ERROR: "error",
 };
 
-/** Microseconds survive in a double, nanoseconds since 1970 would not. */
+/** A double can hold microseconds since 1970, but not nanoseconds. */
 const milliseconds = (nanoseconds: string) => Number(BigInt(nanoseconds) / 1000n) / 1000;
 
-/** OTLP says ids in hex; protobuf's own JSON, which some versions answer, says them in base64. */
+/** Ids are hex in OTLP JSON, but base64 in protobuf JSON, which some versions return. */
 function hex(id: string, length: number): string {
   return id.length === length && /^[0-9a-f]+$/i.test(id) ? id.toLowerCase() : Buffer.from(id, "base64").toString("hex");
 }

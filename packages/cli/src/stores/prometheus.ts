@@ -2,7 +2,7 @@ import { getJson } from "./http.ts";
 
 export type Sample = [time: number, value: string];
 
-/** One series of an answer: its labels, and one value (instant) or many (range). */
+/** A series: labels, and one value (instant query) or many (range query). */
 export interface Series {
   metric: Record<string, string>;
   value?: Sample;
@@ -13,7 +13,7 @@ interface Answer {
   data: { resultType: string; result: Series[] | Sample };
 }
 
-/** Prometheus' HTTP API, as far as the lab asks it. */
+/** The part of Prometheus' HTTP API that the lab uses. */
 export class Prometheus {
   readonly url: string;
 
@@ -21,12 +21,12 @@ export class Prometheus {
     this.url = url;
   }
 
-  /** What a query gives now. A scalar is given as one series without labels. */
+  /** Instant query. A scalar is returned as one series without labels. */
   async query(query: string): Promise<Series[]> {
     return series(await getJson<Answer>("Prometheus", this.url, "/api/v1/query", { query }));
   }
 
-  /** What a query gave over the last so many milliseconds. */
+  /** Range query over the last `since` milliseconds. */
   async range(query: string, since: number, now = Date.now()): Promise<Series[]> {
     const step = Math.max(5, Math.ceil(since / 1000 / 200));
     const window = { start: String((now - since) / 1000), end: String(now / 1000), step: String(step) };

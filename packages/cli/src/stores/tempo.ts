@@ -12,7 +12,7 @@ interface Found {
   }[];
 }
 
-/** Tempo understands TraceQL by itself: queries reach it unchanged. */
+/** Tempo executes TraceQL itself. */
 export class Tempo implements TraceStore {
   readonly name = "tempo";
   readonly url: string;

@@ -1,7 +1,7 @@
-/** One value of an attribute. */
+/** An attribute value. */
 export type Value = string | number | boolean | (string | number | boolean)[];
 
-/** A span, whichever store it came from. */
+/** A span, independent of the store. */
 export interface Span {
   id: string;
   parentId?: string | undefined;
@@ -22,7 +22,7 @@ export interface Trace {
   spans: Span[];
 }
 
-/** What a search shows of a trace. */
+/** A search result. */
 export interface TraceSummary {
   id: string;
   service: string;
@@ -37,19 +37,19 @@ export interface Search {
   limit: number;
 }
 
-/** What the lab wants from a trace store; Tempo and Jaeger each give it in their own way. */
+/** A trace store: Tempo or Jaeger. */
 export interface TraceStore {
   readonly name: "tempo" | "jaeger";
   readonly url: string;
-  /** The newest traces that a TraceQL query finds. */
+  /** The newest traces that match a TraceQL query. */
   search(traceql: string, search: Search): Promise<TraceSummary[]>;
-  /** A whole trace, or undefined when the store has none with this id. */
+  /** A complete trace, or undefined if the id is unknown. */
   byId(id: string): Promise<Trace | undefined>;
-  /** The traces with a span that points to this one by a link: what it caused elsewhere. */
+  /** Traces with a span link to this one. */
   pointingTo(id: string, search: Search): Promise<Trace[]>;
 }
 
-/** First start and last end of a trace. */
+/** Earliest start and latest end of a trace's spans. */
 export function extent({ spans }: Trace): { fromMs: number; toMs: number } {
   return {
     fromMs: Math.min(...spans.map((span) => span.startMs)),
@@ -57,7 +57,7 @@ export function extent({ spans }: Trace): { fromMs: number; toMs: number } {
   };
 }
 
-/** A trace by its first span: the one without a parent, or else the earliest. */
+/** A trace by its root span; if that is missing, by its earliest span. */
 export function summarise(trace: Trace): TraceSummary {
   const byStart = trace.spans.toSorted((a, b) => a.startMs - b.startMs);
   const first = byStart.find((span) => span.parentId === undefined) ?? byStart[0];

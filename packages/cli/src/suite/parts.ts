@@ -1,38 +1,37 @@
 import type { ToolName } from "@o11y-lab/toolchain";
 
-/** One part of the test suite. Parts run in this order, cheapest first, and the first that fails ends the run. */
+/** A part of the test suite. Parts run in this order, cheapest first; the first failure ends the run. */
 export interface Part {
   name: string;
-  /** What it has to find out, for the one line that announces it. */
+  /** Description for the progress line. */
   about: string;
-  /** How long it may take on a small machine before somebody should look at it. */
+  /** Expected upper limit on a small machine; exceeding it is reported, not failed. */
   budgetSeconds: number;
-  /** A program of the workspace … */
+  /** Either a program of the workspace, and a pattern for the closing lines of its output … */
   command?: [file: string, ...args: string[]];
-  /** … which says at its end what came out, in a line of this form … */
   closing?: RegExp;
-  /** … or test files for node:test. */
+  /** … or patterns of test files for node:test. */
   files?: string[];
-  /** Parts that use ports, or the whole machine, run one file after another. */
+  /** Run one file at a time: for parts that use ports or the whole machine. */
   oneByOne?: boolean;
-  /** What has to be there before; it is found or built with progress. */
+  /** Prerequisites, found or built before the part starts. */
   tools?: ToolName[];
   kafka?: boolean;
   postgres?: boolean;
-  /** Run only when it is named: it tests the tests, and takes as long as all of them. */
+  /** Runs only when named: it takes as long as all others together. */
   byNameOnly?: boolean;
-  /** It starts the lab: on Docker, what it needs is in the images. */
+  /** Starts the lab itself: with Docker, its prerequisites are in the images. */
   startsLab?: boolean;
 }
 
 export const parts: Part[] = [
   {
     name: "lint",
-    about: "format, lint and the fence",
+    about: "formatting and lint rules",
     budgetSeconds: 20,
     command: ["biome", "check", "--error-on-warnings"],
   },
-  { name: "types", about: "TypeScript, strict", budgetSeconds: 60, command: ["tsc", "--build", ".", "k6"] },
+  { name: "types", about: "strict type check", budgetSeconds: 60, command: ["tsc", "--build", ".", "k6"] },
   {
     name: "unit",
     about: "packages and services, without ports and databases",
@@ -46,20 +45,20 @@ export const parts: Part[] = [
   },
   {
     name: "docs",
-    about: "every link, file and command that the documents show",
+    about: "every link, file and command in the docs exists",
     budgetSeconds: 60,
     files: ["test/docs/**/*.test.ts"],
   },
   {
     name: "config",
-    about: "each tool validates its own file",
+    about: "each tool validates its own configuration",
     budgetSeconds: 60,
     files: ["test/config/**/*.test.ts"],
     tools: ["otelcol", "prometheus", "promtool", "loki", "jaeger", "alertmanager", "process-compose", "k6"],
   },
   {
     name: "telemetry",
-    about: "what the five services emit against the contract",
+    about: "telemetry of the five services matches the contract",
     budgetSeconds: 240,
     files: ["test/telemetry/**/*.test.ts"],
     oneByOne: true,
@@ -68,7 +67,7 @@ export const parts: Part[] = [
   },
   {
     name: "e2e",
-    about: "the whole lab, as a user starts it",
+    about: "the whole lab, end to end",
     budgetSeconds: 840,
     files: ["test/e2e/**/*.test.ts"],
     oneByOne: true,
@@ -79,7 +78,7 @@ export const parts: Part[] = [
   },
   {
     name: "labs",
-    about: "every lab, typed as it stands, in each language",
+    about: "every block of every lab, in each language",
     budgetSeconds: 600,
     files: ["test/labs/**/*.test.ts"],
     oneByOne: true,
@@ -90,7 +89,7 @@ export const parts: Part[] = [
   },
   {
     name: "mutate",
-    about: "whether the telemetry tests notice what is spoilt on purpose, one thing at a time",
+    about: "the telemetry tests catch deliberate defects, one at a time",
     budgetSeconds: 900,
     command: ["node", "test/mutation/main.ts"],
     closing: /^\d+ of \d+ mutations caught$/,
@@ -100,5 +99,5 @@ export const parts: Part[] = [
   },
 ];
 
-/** What `./lab test fast` runs: no tool of the stack has to be there for it. */
+/** `./lab test fast`: the parts that need none of the stack's tools. */
 export const fastParts = ["lint", "types", "unit", "docs"];

@@ -9,7 +9,7 @@ import { showCommand } from "../ui/say.ts";
 import type { Part } from "./parts.ts";
 import { failures, summarise } from "./summary.ts";
 
-/** Runs one part to its end and gives back the lines that it closed with; throws when it fails or tests nothing. */
+/** Runs one part and returns its closing lines. Throws if it fails, or runs no test at all. */
 export async function runPart(part: Part, engine: string, update: Update): Promise<string[]> {
   const [file, ...args] = part.command ?? ["node", ...(await nodeTestArguments(part))];
   const { output, failed } = await watch(file, args, engine, update);
@@ -17,18 +17,18 @@ export async function runPart(part: Part, engine: string, update: Update): Promi
   const log = await keep(part.name, output);
   if (failed) {
     process.stderr.write(`${failures(output)}\n`);
-    throw new LabError(`the part "${part.name}" failed`, `its whole output is in ${log}`);
+    throw new LabError(`test part "${part.name}" failed`, `full output: ${log}`);
   }
   if (part.command) return output.split("\n").filter((line) => part.closing?.test(line));
   const { tests, closing } = summarise(output);
-  if (tests === 0) throw new LabError(`the part "${part.name}" has not a single test`, `its output is in ${log}`);
+  if (tests === 0) throw new LabError(`test part "${part.name}" ran no tests`, `full output: ${log}`);
   return closing;
 }
 
-/** The patterns as they are: node:test expands them itself, and the command that is shown stays short. */
+/** node:test expands the patterns itself, which keeps the printed command short. */
 async function nodeTestArguments({ name, files = [], oneByOne }: Part): Promise<string[]> {
   const found = glob(files, { cwd: root, exclude: ["**/node_modules"] });
-  if ((await found.next()).done) throw new LabError(`the part "${name}" has no test file (${files.join(", ")})`);
+  if ((await found.next()).done) throw new LabError(`test part "${name}" has no test files (${files.join(", ")})`);
   return ["--test", "--test-reporter=spec", ...(oneByOne ? ["--test-concurrency=1"] : []), ...files];
 }
 
@@ -39,7 +39,7 @@ async function watch(file: string, args: string[], engine: string, update: Updat
     env: { LAB_ENGINE: engine },
     all: true,
     cancelSignal: interruption,
-    forceKillAfterDelay: 60_000, // an interrupted end-to-end test stops what it started
+    forceKillAfterDelay: 60_000, // an interrupted end-to-end test has to stop its lab
     localDir: root,
     preferLocal: true,
     reject: false,

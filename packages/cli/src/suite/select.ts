@@ -1,14 +1,12 @@
-import { UsageError } from "../errors.ts";
+import { unknown } from "../errors.ts";
 import { fastParts, type Part, parts } from "./parts.ts";
 
-/** The parts that were asked for, in the suite's own order: all of them, `fast`, or some by name. */
+/** The named parts, in the order of the suite. `fast` stands for several; no name means all. */
 export function selectParts(asked: string[]): Part[] {
   const names = new Set(asked.flatMap((name) => (name === "fast" ? fastParts : [name])));
-  const unknown = [...names].filter((name) => !parts.some((part) => part.name === name));
-  if (unknown.length > 0) {
-    const known = ["fast", ...parts.map((part) => part.name)].join(", ");
-    throw new UsageError(`there is no test part "${unknown.join('", "')}"`, `the parts are ${known}`);
-  }
+  const known = parts.map((part) => part.name);
+  const wrong = [...names].find((name) => !known.includes(name));
+  if (wrong !== undefined) throw unknown("test part", wrong, ["fast", ...known]);
   return names.size === 0
     ? parts.filter(({ byNameOnly }) => !byNameOnly)
     : parts.filter((part) => names.has(part.name));

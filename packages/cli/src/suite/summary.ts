@@ -3,11 +3,11 @@ import { stripVTControlCharacters } from "node:util";
 export interface Summary {
   tests: number;
   failed: number;
-  /** The lines with which node:test closes, as it printed them. */
+  /** node:test's closing lines, unchanged. */
   closing: string[];
 }
 
-/** Reads how node:test ended. */
+/** Reads node:test's closing lines. */
 export function summarise(output: string): Summary {
   const lines = stripVTControlCharacters(output).split("\n");
   const count = (name: string) => Number(lines.findLast((line) => line.startsWith(`ℹ ${name} `))?.split(" ")[2] ?? 0);
@@ -18,10 +18,10 @@ export function summarise(output: string): Summary {
   };
 }
 
-/** What is worth reading of a failed run: node:test's own list of failures, or else everything. */
+/** The part of a failed run's output worth printing: node:test's list of failures, else everything. */
 export function failures(output: string): string {
   const plain = stripVTControlCharacters(output);
   const start = plain.indexOf("✖ failing tests:");
-  const told = (start < 0 ? plain : plain.slice(start)).trimEnd();
-  return told.replaceAll(/^(.{500}).+$/gm, "$1 …"); // a comparison of two long texts would bury everything else
+  const shown = (start < 0 ? plain : plain.slice(start)).trimEnd();
+  return shown.replaceAll(/^(.{500}).+$/gm, "$1 …"); // long diffs of single lines would bury the rest
 }

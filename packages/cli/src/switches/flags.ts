@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LabError, UsageError } from "../errors.ts";
+import { execa } from "execa";
+import { LabError, unknown } from "../errors.ts";
+import { root } from "../project.ts";
 import { replaceFile, switchesDir } from "./folder.ts";
 
 export interface Flag {
@@ -22,33 +24,46 @@ export async function readFlags(file: string = flagFile): Promise<FlagFile> {
   try {
     return JSON.parse(await readFile(file, "utf8")) as FlagFile;
   } catch (error) {
-    throw new LabError(`${file} cannot be read: ${(error as Error).message}`, "git restore flags brings it back");
+    throw new LabError(`cannot read ${file}: ${(error as Error).message}`, "git restore flags restores it");
   }
 }
 
 export const writeFlags = (flags: FlagFile, file: string = flagFile) =>
   replaceFile(file, `${JSON.stringify(flags, undefined, 2)}\n`);
 
-/** What a flag says: the name of a variant, or "off" when the service does as it would without flags. */
-export const said = ({ state, defaultVariant }: Flag) => (state === "ENABLED" ? defaultVariant : "off");
+/** The flags as committed, so that a flag switched off leaves no diff; undefined without Git (a downloaded archive). */
+export async function committedFlags(): Promise<FlagFile | undefined> {
+  const { stdout, failed } = await execa("git", ["show", "HEAD:./flags/flags.json"], {
+    cwd: root,
+    reject: false,
+    stdin: "ignore",
+  });
+  return failed ? undefined : (JSON.parse(String(stdout)) as FlagFile);
+}
 
-/** The flag of that name; a wrong name is answered with the right ones. */
+/** The name of the active variant, or "off". */
+export const stateOf = ({ state, defaultVariant }: Flag) => (state === "ENABLED" ? defaultVariant : "off");
+
+/** Throws a UsageError that lists the flags if there is none of this name. */
 export function flagNamed({ flags }: FlagFile, name: string): Flag {
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   if (flag) return flag;
-  throw new UsageError(`there is no flag "${name}"`, `there is ${Object.keys(flags).join(", ")}`);
+  throw unknown("flag", name, Object.keys(flags));
 }
 
-/** The same file with one flag set to one of its variants, or to "off". */
-export function withFlag(file: FlagFile, name: string, value: string): FlagFile {
+/** The file with one flag set to a variant or to "off", which also restores the committed default variant. */
+export function withFlag(file: FlagFile, name: string, value: string, committed?: FlagFile): FlagFile {
   const flag = flagNamed(file, name);
   const allowed = ["off", ...Object.keys(flag.variants)];
-  if (!allowed.includes(value)) throw new UsageError(`${name} cannot be "${value}"`, `it is ${allowed.join(", ")}`);
+  if (!allowed.includes(value)) throw unknown(`value of ${name}`, value, allowed);
+  const original = committed?.flags[name]?.defaultVariant ?? flag.defaultVariant;
   const changed: Flag =
-    value === "off" ? { ...flag, state: "DISABLED" } : { ...flag, state: "ENABLED", defaultVariant: value };
+    value === "off"
+      ? { ...flag, state: "DISABLED", defaultVariant: original in flag.variants ? original : flag.defaultVariant }
+      : { ...flag, state: "ENABLED", defaultVariant: value };
   return { ...file, flags: { ...file.flags, [name]: changed } };
 }
 
-/** The same file with every flag off: the baseline. */
-export const allOff = (file: FlagFile): FlagFile =>
-  Object.keys(file.flags).reduce((all, name) => withFlag(all, name, "off"), file);
+/** The file with every flag off. */
+export const allOff = (file: FlagFile, committed?: FlagFile): FlagFile =>
+  Object.keys(file.flags).reduce((all, name) => withFlag(all, name, "off", committed), file);

@@ -4,21 +4,20 @@ import { LabError } from "../errors.ts";
 import { root, stateDir } from "../project.ts";
 
 /**
- * Where the files lie that are changed while the lab runs: the flags, and the Collector's sampling. They are the checkout's
- * own, so that `docker compose up` reads the same ones, and `git diff` shows what is switched. A lab with a state folder of
- * its own has copies there.
+ * The folder of the files that change while the lab runs: flags and sampling. Usually the checkout, so that `docker compose
+ * up` reads the same files and `git diff` shows the changes. A lab with its own state folder has copies there.
  */
 export const switchesDir = stateDir === join(root, ".lab") ? root : join(stateDir, "switches");
 
-/** In a container of the lab these files are not there: the line says what to do instead. */
+/** Fails in a container of the lab, which does not mount these files; `instead` is the command for the host. */
 export function onlyOutside(instead: string): void {
   if (process.env.LAB_ENGINE !== "inside") return;
-  throw new LabError("a container of the lab does not see these files", `on your machine: ${instead}`);
+  throw new LabError("a container of the lab cannot change these files", `on your machine: ${instead}`);
 }
 
 const folders = ["flags", "otel-collector/sampling"];
 
-/** Makes the copies, before the lab starts; those that are there stay as they are. */
+/** Makes the copies before the lab starts; existing ones are kept. */
 export async function stageSwitches(): Promise<void> {
   if (switchesDir === root) return;
   for (const folder of folders) {
@@ -27,7 +26,7 @@ export async function stageSwitches(): Promise<void> {
   }
 }
 
-/** Replaces a file as a whole: whoever reads it at this moment gets the old or the new one, never half of it. */
+/** Replaces a file atomically. */
 export async function replaceFile(file: string, text: string): Promise<void> {
   const part = `${file}.${process.pid}`;
   try {
@@ -36,10 +35,7 @@ export async function replaceFile(file: string, text: string): Promise<void> {
     await rename(part, file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const mend = "a container of the lab may only read it: edit it on your machine";
-    throw new LabError(
-      `${file} could not be written (${code})`,
-      code === "EROFS" || code === "EACCES" ? mend : undefined,
-    );
+    const hint = "containers of the lab mount it read-only: edit it on your machine";
+    throw new LabError(`cannot write ${file} (${code})`, code === "EROFS" || code === "EACCES" ? hint : undefined);
   }
 }

@@ -1,11 +1,11 @@
-/** What a condition looks at: something that every span has, or an attribute. */
+/** What a condition tests: an intrinsic of the span, or an attribute. */
 export type Field =
   | { intrinsic: "name" | "status" | "kind" | "duration" }
   | { attribute: string; scope: "span" | "resource" | "any" };
 
 export type Operator = "=" | ">" | ">=" | "<" | "<=";
 
-/** `duration > 100ms`: a length of time is given in milliseconds. */
+/** Such as `duration > 100ms`; durations are milliseconds. */
 export interface Condition {
   field: Field;
   operator: Operator;

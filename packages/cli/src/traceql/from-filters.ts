@@ -1,7 +1,6 @@
-import { UsageError } from "../errors.ts";
-import { parseSpan } from "../stores/time.ts";
+export const statuses = ["error", "ok", "unset"] as const;
 
-/** What can be asked without knowing TraceQL. */
+/** Search filters for those who do not write TraceQL. */
 export interface Filters {
   service?: string;
   name?: string;
@@ -9,12 +8,8 @@ export interface Filters {
   minDuration?: string;
 }
 
-/** The TraceQL that the filters mean: shown, so that the next query can be written by hand. */
+/** The filters as TraceQL; the command prints it, as a starting point for a query of your own. */
 export function fromFilters({ service, name, status, minDuration }: Filters): string {
-  if (status !== undefined && !["error", "ok", "unset"].includes(status)) {
-    throw new UsageError(`there is no status "${status}"`, "it is error, ok or unset");
-  }
-  if (minDuration !== undefined) parseSpan(minDuration);
   const conditions = [
     service !== undefined && `resource.service.name = ${JSON.stringify(service)}`,
     name !== undefined && `name = ${JSON.stringify(name)}`,

@@ -1,7 +1,7 @@
 import type { Span } from "../stores/traces.ts";
 import type { Condition } from "./conditions.ts";
 
-/** Whether a span fulfils one condition, as TraceQL means it. */
+/** Whether a span meets a condition, by the rules of TraceQL. */
 export function matches(span: Span, { field, operator, value }: Condition): boolean {
   if (!("intrinsic" in field)) {
     const inSpan = field.scope !== "resource" ? span.attributes[field.attribute] : undefined;

@@ -3,7 +3,7 @@ import { BadTraceQL, NotTranslated } from "./errors.ts";
 import { Scanner } from "./scanner.ts";
 import { parseValue } from "./value.ts";
 
-/** Reads the part of TraceQL that can be translated: `{ condition && condition … }`. Refuses all else by its name. */
+/** Parses the supported part of TraceQL: `{ condition && condition … }`. Throws NotTranslated for other constructs. */
 export function parse(traceql: string): Condition[] {
   const scanner = new Scanner(traceql);
   if (scanner.take(/^\(/)) throw new NotTranslated('"(" (a group of span sets)');
@@ -57,7 +57,7 @@ function unexpected(rest: string, expected: string): Error {
   return sign ? new NotTranslated(`arithmetic ("${sign}")`) : new BadTraceQL(expected, rest);
 }
 
-/** Behind the closing brace stand relations between span sets (`>>`, `&&` …) and pipelines (`| count() > 2`). */
+/** After the closing brace: relations between span sets (`>>`, `&&` …) or pipelines (`| count() > 2`). */
 function afterTheSet(rest: string): Error {
   const sign = /^(\|\||&&|!?>>|!?<<|!?>|!?<|!?~|&>>|&<<|&>|&<|&~)/.exec(rest)?.[0];
   if (sign) return new NotTranslated(`"${sign}" between span sets`);

@@ -1,4 +1,4 @@
-/** Walks over a query, one piece after another. */
+/** Scans a query token by token. */
 export class Scanner {
   #rest: string;
 
@@ -6,12 +6,12 @@ export class Scanner {
     this.#rest = text.trim();
   }
 
-  /** What has not been read yet. */
+  /** The unread part. */
   get rest(): string {
     return this.#rest;
   }
 
-  /** Reads what the pattern (anchored with ^) finds here, and the blanks behind it. */
+  /** Reads a token by a pattern (anchored with ^), and skips blanks after it. */
   take(pattern: RegExp): string | undefined {
     const found = pattern.exec(this.#rest)?.[0];
     if (found === undefined) return undefined;

@@ -3,16 +3,16 @@ import type { Condition } from "./conditions.ts";
 import { NotTranslated } from "./errors.ts";
 import { matches } from "./match.ts";
 
-/** What Jaeger is asked, and the exact test that its answers have to pass. */
+/** Jaeger's search parameters, and an exact filter for its results. */
 export interface JaegerQuery {
-  /** Jaeger searches one service at a time; undefined means each of them. */
+  /** Jaeger searches one service at a time; undefined means all of them. */
   service: string | undefined;
   parameters: Record<string, string>;
-  /** Whether one span fulfils all conditions: Jaeger's bounds are inclusive, and some of its storages mix spans. */
+  /** Whether one span meets all conditions: Jaeger's limits are inclusive, and some storages mix conditions of several spans. */
   matches: (span: Span) => boolean;
 }
 
-/** Turns a conjunction into Jaeger's search parameters. */
+/** Translates a conjunction into Jaeger's search parameters. */
 export function translate(conditions: Condition[]): JaegerQuery {
   const tags: Record<string, string> = {};
   const parameters: Record<string, string> = {};
@@ -46,5 +46,5 @@ function kind(value: Condition["value"]): string {
 function status(value: Condition["value"]): Record<string, string> {
   if (value === "error") return { error: "true" };
   if (value === "ok") return { "otel.status_code": "OK" };
-  throw new NotTranslated(`the status "${value}"`); // an unset status leaves nothing to search for
+  throw new NotTranslated(`the status "${value}"`); // spans with an unset status have no tag to search for
 }

@@ -3,7 +3,7 @@ import type { Scanner } from "./scanner.ts";
 
 const milliseconds: Record<string, number> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 3.6e6 };
 
-/** A string, a number, a length of time (in milliseconds), a boolean, or a word such as `error` or `server`. */
+/** Parses a string, a number, a duration (in milliseconds), a boolean, or a keyword such as `error` or `server`. */
 export function parseValue(scanner: Scanner): string | number | boolean {
   const quoted = scanner.take(/^"(?:[^"\\]|\\.)*"/);
   if (quoted !== undefined) return JSON.parse(quoted) as string;

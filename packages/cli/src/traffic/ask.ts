@@ -1,6 +1,6 @@
 import { Agent, request } from "node:http";
 
-/** One connection is enough for one request a second. */
+/** One connection is enough for one request per second. */
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 export interface Answer {
@@ -8,7 +8,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** Asks for JSON. `node:http` instead of `fetch`, which takes 20 MB more: this runs all the time. */
+/** Requests JSON. Uses `node:http`, since `fetch` takes 20 MB more and this process always runs. */
 export function ask(url: URL, method: string, headers: Record<string, string>, body?: unknown): Promise<Answer> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const sent = text === undefined ? headers : { ...headers, "content-type": "application/json" };
@@ -24,11 +24,11 @@ export function ask(url: URL, method: string, headers: Record<string, string>, b
         try {
           resolve({ status: response.statusCode ?? 0, body: JSON.parse(received) });
         } catch {
-          reject(new Error(`answered ${response.statusCode} without JSON`));
+          reject(new Error(`status ${response.statusCode} without JSON`));
         }
       });
     });
-    asking.on("timeout", () => asking.destroy(new Error("gave no answer within 10 s")));
+    asking.on("timeout", () => asking.destroy(new Error("no response within 10 s")));
     asking.on("error", reject);
     asking.end(text);
   });

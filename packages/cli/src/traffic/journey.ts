@@ -1,17 +1,17 @@
-/** One request of a customer. */
+/** One request. */
 export interface Step {
-  /** What it is about, in a few words that stay the same: troubles are told apart by it. */
+  /** A short constant name: problems are reported once per name. */
   what: string;
   method: "GET" | "PUT" | "POST";
   path: string;
   body?: unknown;
-  /** Pays, so it needs an Idempotency-Key. */
+  /** Needs an Idempotency-Key. */
   pays?: boolean;
-  /** The answer that is right; some customers do what must fail. */
+  /** The expected status; some requests must fail. */
   expect: number;
 }
 
-/** What a customer of the trickle knows. */
+/** Results of earlier requests. */
 export interface Memory {
   products: string[];
   lastOrder: string | undefined;
@@ -27,12 +27,12 @@ const put = (product: string, quantity: number): Step => ({
 });
 
 /**
- * Every twentieth request fails as it should: a product that nobody sells, or a card that is declined. Both come in the first half
- * of a round, so that half a minute after the start there is an error to look at.
+ * One request in twenty fails on purpose: an unknown product, or a declined card. Both come in the first half of a round, so
+ * that there is an error to look at within 20 s.
  */
 const ROUND = 40;
 
-/** What is asked in the nth second: ten steps with an order among them, again and again. */
+/** The request of second `n`: a cycle of ten steps, one of them an order. */
 export function step(n: number, { products, lastOrder }: Memory): Step {
   const product = products[Math.floor(n / 10) % products.length];
   const other = products[(n * 7) % products.length];
@@ -48,7 +48,7 @@ export function step(n: number, { products, lastOrder }: Memory): Step {
     () => get("the cart", "/api/cart"),
     () => checkout("an order", "4242424242424242", 201),
     () => (lastOrder ? get("an order's status", `/api/orders/${lastOrder}`) : get("the cart", "/api/cart")),
-    // The cart is filled again: a declined card has to pay for something, too.
+    // Fill the cart again, for the declined card.
     () => put(other, 1),
     () => get("all five services", "/api/process"),
   ];
@@ -59,7 +59,7 @@ const currencies = ["TWD", "USD", "EUR", "JPY"];
 
 function checkout(what: string, number: string, expect: number): Step {
   const address = {
-    name: "Trickle Customer",
+    name: "Background Visitor",
     line1: "2 Example Road",
     city: "Taichung",
     postalCode: "400",
@@ -67,9 +67,9 @@ function checkout(what: string, number: string, expect: number): Step {
   };
   const card = { number, expiryMonth: 12, expiryYear: new Date().getFullYear() + 2, cvv: "123" };
   const currency = currencies[Math.floor(Math.random() * currencies.length)];
-  const body = { currency, email: "trickle@example.com", address, card };
+  const body = { currency, email: "background@example.com", address, card };
   return { what, method: "POST", path: "/api/checkout", body, pays: true, expect };
 }
 
-/** A new customer for each ten steps, but few different ones: their number is bounded. */
-export const customer = (n: number) => `trickle-${Math.floor(n / 10) % 20}`;
+/** A new customer for each ten steps, out of a fixed number. */
+export const customer = (n: number) => `visitor-${Math.floor(n / 10) % 20}`;

@@ -1,4 +1,4 @@
-// The trickle: one request a second from customers that browse, buy and sometimes fail, so that no panel is empty.
+// Background traffic: one request per second from customers that browse, buy and sometimes fail, so that no panel is empty.
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { ask } from "./ask.ts";
@@ -11,7 +11,7 @@ for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.e
 const changes = new StateChanges((line) => console.log(`${new Date().toISOString()} ${line}`));
 const memory: Memory = { products: [], lastOrder: undefined };
 
-console.log(`${new Date().toISOString()} one request a second to ${gateway}`);
+console.log(`${new Date().toISOString()} one request per second to ${gateway}`);
 for (let n = 0; ; n++) {
   const next = pause(1_000);
   await take(step(n, memory), customer(n));
@@ -24,15 +24,15 @@ async function take({ what, method, path, body, pays, expect }: Step, user: stri
     const answer = await ask(new URL(path, gateway), method, headers, body);
     changes.ok("the gateway");
     if (answer.status === expect) changes.ok(what);
-    else changes.wrong(what, `answered ${answer.status} instead of ${expect}`);
+    else changes.wrong(what, `status ${answer.status} instead of ${expect}`);
     remember(answer.body);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    changes.wrong("the gateway", code ? `away (${code})` : message);
+    changes.wrong("the gateway", code ? `unavailable (${code})` : message);
   }
 }
 
-/** The first list of products tells what can be bought; an order can be asked for later. */
+/** Keeps the products on offer, and the last order. */
 function remember(answer: unknown): void {
   const { products, orderId } = (answer ?? {}) as { products?: { id: string }[]; orderId?: string };
   if (products && memory.products.length === 0) {

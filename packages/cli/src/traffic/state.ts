@@ -1,4 +1,4 @@
-/** Tells of each kind of request when it goes wrong, when it goes wrong otherwise, and when it is well again: once. */
+/** Reports each kind of request once when it fails, fails differently, or recovers. */
 export class StateChanges {
   readonly #trouble = new Map<string, string>();
   readonly #tell: (line: string) => void;
@@ -8,7 +8,7 @@ export class StateChanges {
   }
 
   ok(what: string): void {
-    if (this.#trouble.delete(what)) this.#tell(`${what}: well again`);
+    if (this.#trouble.delete(what)) this.#tell(`${what}: recovered`);
   }
 
   wrong(what: string, why: string): void {

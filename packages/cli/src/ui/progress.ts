@@ -2,16 +2,16 @@ import type { Writable } from "node:stream";
 import { duration } from "./duration.ts";
 import { paintError } from "./style.ts";
 
-/** Where progress is drawn: on a terminal one line is redrawn, elsewhere (CI, a pipe) lines are added. */
+/** Output of progress: a terminal redraws one line, anything else (CI, a pipe) gets new lines. */
 export interface Screen extends Pick<Writable, "write"> {
   isTTY?: boolean | undefined;
   columns?: number | undefined;
 }
 
-/** Says how far a step is, in a few words. */
+/** Reports the progress of a step. */
 export type Update = (detail: string) => void;
 
-/** Shows what is being done, how far it is and how long it has taken. */
+/** Shows steps, their progress and their duration. */
 export class Progress {
   readonly #screen: Screen;
   readonly #now: () => number;
@@ -21,7 +21,7 @@ export class Progress {
     this.#now = now;
   }
 
-  /** Runs one step; its last line says how long it took, whether it worked or not. */
+  /** Runs a step; its last line shows success or failure, and the duration. */
   async step<T>(what: string, work: (update: Update) => Promise<T>): Promise<T> {
     const began = this.#now();
     const line = new StepLine(this.#screen, what, () => this.#now() - began);
@@ -36,7 +36,7 @@ export class Progress {
   }
 }
 
-/** In a log, a step that goes on says so this often at most; the first word of each change is never lost. */
+/** Minimum interval between two progress lines of a step, where lines are added. */
 const LOG_EVERY_MS = 5_000;
 
 class StepLine {
@@ -75,8 +75,8 @@ class StepLine {
   }
 
   #redraw(): void {
-    const room = Math.max(20, (this.#screen.columns ?? 80) - 3);
-    this.#screen.write(`\r\x1b[K… ${this.#text().slice(0, room)}`);
+    const left = Math.max(20, (this.#screen.columns ?? 80) - 3);
+    this.#screen.write(`\r\x1b[K… ${this.#text().slice(0, left)}`);
   }
 
   #text(): string {

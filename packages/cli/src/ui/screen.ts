@@ -1,2 +1,2 @@
-/** Columns of the terminal; a pipe has no edge, but lines should stay readable there, too. */
+/** Width of the terminal; 120 columns for a pipe. */
 export const screenColumns = () => process.stdout.columns || Number(process.env.COLUMNS) || 120;

@@ -6,7 +6,7 @@ export interface Column {
   align?: "left" | "right";
 }
 
-/** Lines of a table whose columns stand under one another, in Chinese as well; the last column is cut to fit the screen. */
+/** A table with aligned columns (also with Chinese text); lines are cut to fit the screen. */
 export function table(columns: Column[], rows: string[][], screen = Number.POSITIVE_INFINITY): string[] {
   const all = [columns.map((column) => column.title), ...rows];
   const widths = columns.map((_, index) => Math.max(...all.map((row) => width(row[index] ?? ""))));
@@ -15,7 +15,7 @@ export function table(columns: Column[], rows: string[][], screen = Number.POSIT
       (align === "right" ? padStart : padEnd)(row[index] ?? "", widths[index] ?? 0),
     );
     const line = cells.join("  ").trimEnd();
-    // A cut would tear a colour apart, so a line that is too long loses its colours.
+    // Cutting could split an escape sequence, so lines that are too long lose their colours.
     return width(line) > screen ? fit(stripVTControlCharacters(line), screen) : line;
   });
 }

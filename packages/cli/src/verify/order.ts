@@ -1,25 +1,25 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { LabError } from "../errors.ts";
 
-/** An order that was placed with a trace id that we chose ourselves. */
+/** An order placed with a trace id of our choice. */
 export interface PlacedOrder {
   orderId: string;
   traceId: string;
   placedAtMs: number;
 }
 
-/** The status of an answer, whatever it was. */
+/** The status of a response. */
 export interface Answered {
   status: number;
 }
 
-/** The shop said no. */
+/** The shop rejected a request. */
 export class Refused extends LabError implements Answered {
   override name = "Refused";
   readonly status: number;
 
   constructor(what: string, status: number, detail: string) {
-    super(`${what} answered ${status}: ${detail}`, "see ./lab status");
+    super(`${what} failed with status ${status}: ${detail}`, "check ./lab status");
     this.status = status;
   }
 }
@@ -27,13 +27,13 @@ export class Refused extends LabError implements Answered {
 const address = { name: "Lab Visitor", line1: "1 Example Road", city: "Taipei", postalCode: "100", country: "TW" };
 const card = { number: "4242424242424242", expiryMonth: 12, expiryYear: new Date().getFullYear() + 2, cvv: "123" };
 
-/** Places one order through the gateway as a customer does: look at the products, fill the cart, pay. */
+/** Places one order through the gateway as a customer does: browse, fill the cart, pay. */
 export async function placeOrder(gateway: string): Promise<PlacedOrder> {
   const user = `lab-${randomBytes(4).toString("hex")}`;
   const { products } = await call<{ products: { id: string }[] }>(gateway, "GET", "/api/products", user);
-  // The two of which there are few, or none, are there to be refused.
+  // These two are out of stock, or nearly so.
   const product = products.find(({ id }) => !/limited|classic/.test(id));
-  if (!product) throw new LabError("the shop has no products", "see the log of catalog");
+  if (!product) throw new LabError("the shop has no products", "check the log of catalog");
   await call(gateway, "PUT", `/api/cart/items/${product.id}`, user, { quantity: 1 });
   const traceId = randomBytes(16).toString("hex");
   const headers = {
@@ -59,7 +59,7 @@ async function call<T>(
     ...(body ? { body: JSON.stringify(body) } : {}),
     signal: AbortSignal.timeout(15_000),
   }).catch((error: Error) => {
-    throw new LabError(`${method} ${path} got no answer: ${error.message}`, "see ./lab status");
+    throw new LabError(`${method} ${path} got no response: ${error.message}`, "check ./lab status");
   });
   const text = await response.text();
   if (!response.ok) throw new Refused(`${method} ${path}`, response.status, detail(text));

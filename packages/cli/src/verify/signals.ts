@@ -8,7 +8,7 @@ import type { PlacedOrder } from "./order.ts";
 
 export const shopServices = ["gateway", "catalog", "checkout", "payment", "fulfilment"];
 
-/** How long each signal took from the order's answer until it could be queried, in milliseconds. */
+/** Milliseconds from the order's response until each signal could be queried. */
 export interface Found {
   trace: number;
   logs: number;
@@ -25,34 +25,34 @@ const TIMEOUT_MS = 60_000;
 
 const placed = 'shop_orders_total{shop_outcome="placed"}';
 
-/** Orders that Prometheus shows as placed: good for counting while nothing is restarted. */
+/** Number of placed orders in Prometheus; valid while no service restarts. */
 export async function placedOrders(prometheus: Prometheus): Promise<number> {
   const [series] = await prometheus.query(`sum(${placed})`);
   return Number(series?.value?.[1] ?? 0);
 }
 
 /**
- * Whether the order has been counted: a measurement that was taken after it, and that is not 0. Comparing with the count
- * before would not do: a service that was started again counts from 0, while Prometheus still shows its last count.
+ * Whether the order has been counted: a sample newer than the order that is not 0. Comparing with an earlier count would fail
+ * after a restart, which resets the counter while Prometheus still returns the old value.
  */
 export async function isCounted(prometheus: Prometheus, order: PlacedOrder): Promise<boolean> {
   const [series] = await prometheus.query(`max(timestamp(${placed}) and ${placed} > 0)`);
   return Number(series?.value?.[1] ?? 0) * 1000 >= order.placedAtMs;
 }
 
-/** Waits until the order's trace and log lines of all five services and its metric can be queried. */
+/** Waits until trace and log lines of all five services, and the metric of the order can be queried. */
 export async function waitForSignals(stores: Stores, order: PlacedOrder, update: Update): Promise<Found> {
-  const seen = { trace: "no span", logs: "no line", metric: "not counted" };
+  const seen = { trace: "no spans", logs: "no lines", metric: "not counted" };
   const show = (what: keyof typeof seen, text: string) => {
     seen[what] = text;
-    update(`trace: ${seen.trace}, log: ${seen.logs}, metric: ${seen.metric}`);
+    update(`trace: ${seen.trace}, logs: ${seen.logs}, metric: ${seen.metric}`);
   };
   const timed = async (what: keyof typeof seen, ask: () => Promise<string | undefined>) => {
     const done = await waitFor(ask, { timeoutMs: TIMEOUT_MS });
     if (done === undefined) {
       throw new LabError(
-        `order ${order.orderId} was placed, but ${what === "metric" ? "its" : "of its"} ${what} there is only: ${seen[what]}`,
-        `look at it with ./lab trace ${order.traceId}, and at the log of otel-collector`,
+        `order ${order.orderId} was placed, but its ${what} did not arrive within ${TIMEOUT_MS / 1000} s: ${seen[what]}`,
+        `check ./lab trace ${order.traceId}, and the log of otel-collector`,
       );
     }
     show(what, done);
@@ -78,10 +78,10 @@ export async function waitForSignals(stores: Stores, order: PlacedOrder, update:
   return { trace, logs, metric };
 }
 
-/** `5 services` when all of the shop's are among those seen; else undefined, after saying which are missing. */
-function missing(seen: string[] | undefined, say: (text: string) => void): string | undefined {
+/** `5 services` once all are present; until then undefined, and `report` receives what is missing. */
+function missing(seen: string[] | undefined, report: (text: string) => void): string | undefined {
   const absent = shopServices.filter((name) => !seen?.includes(name));
   if (absent.length === 0) return `${shopServices.length} services`;
-  say(absent.length === shopServices.length ? "nothing yet" : `nothing of ${absent.join(", ")}`);
+  report(absent.length === shopServices.length ? "nothing yet" : `missing ${absent.join(", ")}`);
   return undefined;
 }

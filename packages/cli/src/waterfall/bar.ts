@@ -1,4 +1,4 @@
-/** Where in the trace a span lies, as a bar; even the shortest span can be seen. */
+/** A span's position in the trace as a bar, at least one column long. */
 export function bar(offsetMs: number, durationMs: number, totalMs: number, columns: number): string {
   if (columns <= 0) return "";
   const scale = totalMs > 0 ? columns / totalMs : 0;

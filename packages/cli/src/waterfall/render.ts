@@ -11,8 +11,8 @@ import { type Row, rows } from "./tree.ts";
 const colours = ["cyan", "green", "yellow", "magenta", "blue"] as const;
 
 /**
- * Draws a trace as lines that fit the screen: service, name, duration, status and bar, a span's notes beneath it. `pointing` are
- * other traces with links to this one.
+ * Draws a trace as lines that fit the screen: service, name, duration, status, bar, and notes below each span. `pointing` are
+ * traces with links to this one.
  */
 export function waterfall(trace: Trace, logs: LogLine[], screen: number, pointing: Trace[] = []): string[] {
   const { fromMs, toMs } = extent(trace);
@@ -53,14 +53,14 @@ const DURATION = 8;
 const STATUS = 5;
 const GAPS = 8; // two blanks between each of the five columns
 
-/** The bar gets what the words leave; where the screen is narrow, names are cut first, then the bar goes. */
+/** The bar gets the remaining width; on narrow screens names are cut first, then the bar is dropped. */
 function layout(all: Row[], services: string[], screen: number): Columns {
   const service = Math.min(16, Math.max(...services.map(width)));
   const wanted = Math.max(...all.map(({ span, depth }) => 2 * depth + width(span.name)));
-  const room = Math.max(10, screen - service - DURATION - STATUS - GAPS);
-  const least = room >= 40 ? 20 : 0;
-  const name = Math.min(wanted, room - least);
-  return { service, name, bar: Math.max(least, Math.min(60, room - name)) };
+  const left = Math.max(10, screen - service - DURATION - STATUS - GAPS);
+  const least = left >= 40 ? 20 : 0;
+  const name = Math.min(wanted, left - least);
+  return { service, name, bar: Math.max(least, Math.min(60, left - name)) };
 }
 
 function spanLine(

@@ -1,14 +1,14 @@
 import type { Span, Trace } from "../stores/traces.ts";
 
-/** A span in its place in the tree. */
+/** A span at its depth in the tree. */
 export interface Row {
   span: Span;
   depth: number;
-  /** The span names a parent that is not in the trace: lost, not there yet, or sampled away. */
+  /** The parent is not in the trace: lost, not stored yet, or sampled away. */
   parentMissing: boolean;
 }
 
-/** Parents before children, siblings by start. Every span comes up once, whatever its parents say. */
+/** Parents before children, siblings by start time. Every span occurs once, even with cyclic parents. */
 export function rows({ spans }: Trace): Row[] {
   const known = new Set(spans.map((span) => span.id));
   const byParent = Map.groupBy(
@@ -24,6 +24,6 @@ export function rows({ spans }: Trace): Row[] {
     for (const child of byParent.get(span.id) ?? []) draw(child, depth + 1);
   };
   for (const root of byParent.get("") ?? []) draw(root, 0);
-  for (const span of spans) draw(span, 0); // only a broken trace, whose spans are each other's parents, has any left
+  for (const span of spans) draw(span, 0); // spans with cyclic parents
   return drawn;
 }

@@ -10,7 +10,7 @@ const image = loadEnv(undefined, {}).NETTOOLS_IMAGE ?? "";
 const facts = { target: "o11y-lab-payment-1", seconds: 60, image };
 const typed = (args: string[]) => args.join(" ");
 
-test("pumba delays what a container sends to one other, with a pinned image and for a while", () => {
+test("pumba delays packets to one container, with a pinned image and a duration", () => {
   const args = pumbaArgs(
     { pumba: "netem", target: "payment", towards: "checkout", delay: "1s", jitter: "20ms" },
     { ...facts, towards: "172.18.0.5" },
@@ -22,7 +22,7 @@ test("pumba delays what a container sends to one other, with a pinned image and 
   assert.match(image, /:sha-[0-9a-f]{7}$/);
 });
 
-test("pumba loses packets, narrows the link, stops and pauses", () => {
+test("pumba drops packets, limits bandwidth, stops and pauses", () => {
   const netem = { pumba: "netem", target: "payment" } as const;
   const ending = (args: string[]) => typed(args.slice(args.indexOf("--pull-image=false") + 1));
   assert.equal(ending(pumbaArgs({ ...netem, loss: 12.5 }, facts)), "loss --percent 12.5 o11y-lab-payment-1");
@@ -36,7 +36,7 @@ test("pumba loses packets, narrows the link, stops and pauses", () => {
   assert.equal(typed(pumbaArgs({ pumba: "pause", target }, facts)), "pause --duration 60s o11y-lab-payment-1");
 });
 
-test("Toxiproxy delays or narrows the answers", () => {
+test("Toxiproxy delays or throttles responses", () => {
   const toxic = { name: "chaos", stream: "downstream" };
   assert.deepEqual(toxicOf({ delay: "1s", jitter: "20ms" }), {
     ...toxic,
@@ -46,14 +46,14 @@ test("Toxiproxy delays or narrows the answers", () => {
   assert.deepEqual(toxicOf({ rate: 8 }), { ...toxic, type: "bandwidth", attributes: { rate: 8 } });
 });
 
-test("in Docker a caller is led through the door that chaos/toxiproxy.json has", () => {
+test("in Docker a caller is routed through the proxy in chaos/toxiproxy.json", () => {
   assert.deepEqual(addressOf({ toxiproxy: "payment" }), { PAYMENT_URL: "http://toxiproxy:18083" });
-  assert.throws(() => addressOf({ toxiproxy: "grafana" }), /no door to grafana/);
+  assert.throws(() => addressOf({ toxiproxy: "grafana" }), /no proxy for grafana/);
   for (const name of scenarioNames())
     for (const means of findScenario(name).inject.docker) if ("toxiproxy" in means) assert.ok(addressOf(means));
 });
 
-test("the timer sleeps longer than the fault lasts, and then types what anybody can type", () => {
+test("the timer sleeps longer than the fault, and then runs ./lab chaos stop", () => {
   const [shell, , script, ...rest] = timerCommand({ id: "0a1b2c3d" }, 4_200);
   assert.equal(shell, "sh");
   assert.equal(script, 'sleep 10; exec "$0" "$1" chaos stop --run 0a1b2c3d');

@@ -7,7 +7,7 @@ import { after, beforeEach, test } from "node:test";
 import type { Engine, PartStatus } from "../../src/engines/engine.ts";
 import { explain } from "../../src/errors.ts";
 
-// Where the record and the flags of this lab are: said before anything is loaded that asks.
+// Where the record and the flags of this lab are: stateOf before anything is loaded that asks.
 const state = mkdtempSync(join(tmpdir(), "chaos-"));
 process.env.LAB_STATE_DIR = state;
 const { begin, end } = await import("../../src/chaos/fault.ts");
@@ -15,7 +15,7 @@ const { endAny, endDead, endOverdue } = await import("../../src/chaos/leftovers.
 const { findScenario } = await import("../../src/chaos/read.ts");
 const { amend, claim, forget, isThere, recorded, someone } = await import("../../src/chaos/record.ts");
 const { endTimer, ownerHasGone, startTimer } = await import("../../src/chaos/timer.ts");
-const { readFlags, said, withFlag, writeFlags } = await import("../../src/switches/flags.ts");
+const { readFlags, stateOf, withFlag, writeFlags } = await import("../../src/switches/flags.ts");
 const { stageSwitches } = await import("../../src/switches/folder.ts");
 after(() => rmSync(state, { recursive: true }));
 
@@ -50,7 +50,7 @@ function engineOf({ comesBack = true } = {}) {
   return { engine, told };
 }
 
-const isOn = async () => said((await readFlags()).flags[delay] ?? assert.fail("no such flag")) !== "off";
+const isOn = async () => stateOf((await readFlags()).flags[delay] ?? assert.fail("no such flag")) !== "off";
 
 beforeEach(async () => {
   await forget();
@@ -58,14 +58,14 @@ beforeEach(async () => {
   await writeFlags(withFlag(await readFlags(), delay, "1s"));
 });
 
-test("what a killed command left is taken back before the next fault", async () => {
+test("a fault left by a killed command is reverted before the next one", async () => {
   await claim(fault);
   await endDead(engineOf().engine);
   assert.equal(await isOn(), false);
   assert.equal(recorded(), undefined);
 });
 
-test("nothing is left is no trouble, and taking back twice is none", async () => {
+test("reverting is idempotent, also without a fault", async () => {
   const { engine } = engineOf();
   assert.equal(await endAny(engine, false), undefined);
   await claim(fault);
@@ -74,12 +74,12 @@ test("nothing is left is no trouble, and taking back twice is none", async () =>
   assert.equal(await isOn(), false);
 });
 
-test("a fault whose command still runs is left alone, and named", async () => {
+test("a fault whose command still runs is not touched, and is named", async () => {
   const other = spawn("sleep", ["30"]);
   try {
     await claim({ ...fault, owner: await someone(other.pid ?? 0) });
     await assert.rejects(endDead(engineOf().engine), (error) =>
-      /the fault slow-dependency is on already; \.\/lab chaos stop/.test(explain(error)),
+      /^fault slow-dependency is already active; .*\.\/lab chaos stop/.test(explain(error)),
     );
     assert.equal(await isOn(), true);
   } finally {
@@ -105,15 +105,15 @@ test("a stopped part is started again, unless the whole lab goes down", async ()
   assert.equal(recorded(), undefined);
 });
 
-test("a part that does not come back is one line that names it", async () => {
+test("a part that does not recover is named in one line", async () => {
   await claim(stopped);
   const { engine } = engineOf({ comesBack: false });
   await assert.rejects(end(stopped, engine, { goingDown: false, backMs: 10 }), (error) =>
-    /^payment did not come back within 0\.01 s; .*payment\.log/.test(explain(error)),
+    /^payment did not recover within 0\.01 s; .*payment\.log/.test(explain(error)),
   );
 });
 
-test("what could not be taken back stays on record for the next one who tries", async () => {
+test("a fault that could not be reverted stays on record", async () => {
   await claim(stopped);
   const { engine } = engineOf();
   const broken = { ...engine, start: () => Promise.reject(new Error("no socket")) } as Engine;
@@ -121,7 +121,7 @@ test("what could not be taken back stays on record for the next one who tries", 
   assert.equal(recorded()?.id, stopped.id);
 });
 
-test("any command ends a fault whose time is over, and leaves one whose time is not, or whose timer still runs", async () => {
+test("any command ends an expired fault, but not an active one, or one whose timer still runs", async () => {
   await claim(fault);
   await endOverdue();
   assert.equal(await isOn(), true);
@@ -145,12 +145,12 @@ test("the timer outlives the command, and ends with the fault", async () => {
   for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("it still sleeps");
 });
 
-test("a fault in the background belongs to its timer: a second one is refused, and it is not overdue while the timer runs", async () => {
+test("a background fault belongs to its timer: a second one is refused, and it is not overdue while the timer runs", async () => {
   const { engine } = engineOf();
   const scenario = { ...findScenario("slow-dependency"), durationMs: 60_000 };
   const begun = await begin(scenario, { engine, durationMs: 60_000, background: true });
   assert.deepEqual(recorded()?.owner, begun.timer);
-  await assert.rejects(endDead(engine), /is on already/);
+  await assert.rejects(endDead(engine), /is already active/);
   await amend({ ...begun, untilMs: Date.now() - 1 });
   await endOverdue();
   assert.equal(await isOn(), true);
@@ -166,7 +166,7 @@ test("a timer that owns its fault does not wait for itself", async () => {
   assert.ok(performance.now() - began < 2_000);
 });
 
-test("a pid that somebody else has got is not the one on record", async () => {
+test("a reused pid is not the recorded process", async () => {
   const me = await someone(process.pid);
   assert.equal(await isThere(me), true);
   assert.equal(await isThere({ ...me, started: "Sat Jan 1 00:00:00 2000" }), false);

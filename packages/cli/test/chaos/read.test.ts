@@ -7,7 +7,7 @@ import { explain } from "../../src/errors.ts";
 import { root } from "../../src/project.ts";
 
 for (const name of scenarioNames()) {
-  test(`${name}: a metric, a trace and a log say something, and its twin knows it`, () => {
+  test(`${name}: a metric, a trace and a log show it, and its twin names it`, () => {
     const { changes, meanwhile, healthy, twin } = findScenario(name);
     const asked = [...changes, ...meanwhile].flatMap((one) => Object.keys(one));
     assert.ok(asked.includes("promql"), "no metric");
@@ -16,60 +16,70 @@ for (const name of scenarioNames()) {
       "no trace",
     );
     assert.ok(asked.includes("logql"), "no log");
-    for (const { why } of [...healthy, ...changes, ...meanwhile]) assert.ok(why, "everything is said in words, too");
+    for (const { why } of [...healthy, ...changes, ...meanwhile]) assert.ok(why, "every expectation has a description");
     assert.equal(findScenario(twin).twin, name);
   });
 }
 
-test("a fault that is not there is answered with those that are", () => {
+test("an unknown fault is rejected with the list of faults", () => {
   assert.throws(
     () => findScenario("slow"),
-    (error) => /there is no fault "slow"; there is .*slow-link/.test(explain(error)),
+    (error) => /^unknown fault "slow" \(choose from: .*slow-link/.test(explain(error)),
   );
 });
 
 const good = readFileSync(join(root, "chaos", "slow-link.yaml"), "utf8");
-const mistakes: [what: string, from: string | RegExp, to: string, says: RegExp][] = [
-  ["no YAML", "about:", "about: [", /^chaos\/x\.yaml is no YAML: /],
-  ["an unknown key", "twin:", "twins:", /^chaos\/x\.yaml has "twins"; it has about, twin, /],
+const mistakes: [what: string, from: string | RegExp, to: string, message: RegExp][] = [
+  ["not YAML", "about:", "about: [", /^chaos\/x\.yaml is not valid YAML: /],
+  ["an unknown key", "twin:", "twins:", /^chaos\/x\.yaml: unknown key "twins" \(choose from: about, twin, /],
   ["no duration", /^duration: .*$/m, "", /chaos\/x\.yaml: must have required properties duration/],
-  ["a duration that is none", /^duration: .*$/m, "duration: soon", /chaos\/x\.yaml › duration: must match/],
+  ["an invalid duration", /^duration: .*$/m, "duration: soon", /chaos\/x\.yaml › duration: must match/],
   [
-    "no means",
+    "no injector",
     /inject:[\s\S]*?\nhealthy/,
     "inject: { docker: [], native: [] }\nhealthy",
     /inject › docker: must not have fewer/,
   ],
   [
-    "a means of the other engine",
+    "an injector of the other engine",
     /- \{ toxiproxy: payment, for/,
     "- { compose: stop, for",
-    /native\[1\]: none of flag, toxiproxy/,
+    /native\[1\]: unknown injector \(choose from: flag, toxiproxy/,
   ],
-  ["a word that a means has not", "towards:", "to:", /docker\[1\]: pumba has no "to"; it has pumba, target/],
+  [
+    "an unknown key of an injector",
+    "towards:",
+    "to:",
+    /docker\[1\]: unknown key "to" of pumba \(choose from: pumba, target/,
+  ],
   [
     "two emulations",
     "delay: 1s, jitter: 20ms }\n    # Else",
     "delay: 1s, loss: 5 }\n    # Else",
-    /one of delay, loss, rate; it has delay and loss/,
+    /exactly one of delay, loss, rate \(found: delay and loss\)/,
   ],
-  ["no emulation", "delay: 1s, jitter: 20ms }\n    # Else", "}\n    # Else", /one of delay, loss, rate; it has none/],
-  ["a stop that delays", "pumba: netem", "pumba: stop", /delay belongs to netem/],
-  ["a change without a time", "    within: 20s\n", "", /changes\[1\] does not say within how many seconds/],
   [
-    "a question that is none",
+    "no emulation",
+    "delay: 1s, jitter: 20ms }\n    # Else",
+    "}\n    # Else",
+    /exactly one of delay, loss, rate \(found: none\)/,
+  ],
+  ["a stop that delays", "pumba: netem", "pumba: stop", /delay needs netem/],
+  ["a change without a timeout", "    within: 20s\n", "", /changes\[1\] needs a timeout: within/],
+  [
+    "an unknown expectation",
     "- why: Orders are quick\n    customers",
     "- why: Orders\n    customer",
-    /healthy\[1\]: none of promql/,
+    /healthy\[1\]: unknown expectation ".*" \(choose from: promql/,
   ],
 ];
-for (const [what, from, to, says] of mistakes) {
-  test(`a mistake is told in one line, with its place: ${what}`, () => {
+for (const [what, from, to, message] of mistakes) {
+  test(`a mistake is reported in one line, with its place: ${what}`, () => {
     const spoilt = good.replace(from, to);
     assert.notEqual(spoilt, good);
     assert.throws(
       () => readScenario("x", spoilt),
-      (error) => says.test(explain(error)) || assert.fail(explain(error)),
+      (error) => message.test(explain(error)) || assert.fail(explain(error)),
     );
   });
 }

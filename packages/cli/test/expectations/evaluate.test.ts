@@ -85,7 +85,7 @@ test("what a file names, the next questions ask for; the first that fails ends t
   ];
   assert.deepEqual(
     (await evaluateAll(list, world, run)).map(({ came }) => came),
-    ["there is no such file"],
+    ["no such file"],
   );
   await writeFile(join(root, "answer.txt"), "who: payment\ntrace: 0a1b\n");
   assert.deepEqual(
@@ -102,8 +102,8 @@ test("a command is judged by its exit status and by what it prints", async () =>
   assert.equal(await holds({ command: "exit 1" }, world), false);
 });
 
-test("what does not answer does not hold, and says why", async () => {
+test("an expectation without an answer does not hold, with the reason", async () => {
   const { holds: held, came } = await evaluate({ customers: "order", status: 201 }, fakeWorld({}), run);
   assert.equal(held, false);
-  assert.match(came, /got no answer/);
+  assert.match(came, /got no response/);
 });

@@ -27,32 +27,36 @@ test("each kind is read as it is written", () => {
   status: 503
 - file: labs/00-setup/answer.txt
   matches: ^payment$
+  wrong: { en: Payment only passed it on., zh: payment 只是轉達。 }
 - command: ./lab flag get log-level.payment
   output: off
 `;
   assert.deepEqual(read(yaml), parse(yaml));
 });
 
-const mistakes: [yaml: string, says: RegExp][] = [
-  ["promql: up", /during: it must be a list/],
-  ["- up", /during\[1\]: it must be one of promql, logql/],
-  ["- prom: up", /during\[1\]: none of promql, .*; it has prom/],
-  ["- { promql: up, equals: 1 }\n- { promql: up, over: 1 }", /during\[2\]: promql has no "over"; it has promql, above/],
-  ["- { promql: up }", /promql needs a bound/],
+const mistakes: [yaml: string, message: RegExp][] = [
+  ["promql: up", /during must be a list/],
+  ["- up", /during\[1\] must be an object with one of promql, logql/],
+  ["- prom: up", /during\[1\]: unknown expectation "prom" \(choose from: promql, /],
+  [
+    "- { promql: up, equals: 1 }\n- { promql: up, over: 1 }",
+    /during\[2\]: unknown key "over" of promql \(choose from: promql, above/,
+  ],
+  ["- { promql: up }", /promql needs a limit/],
   ["- { promql: up, above: many }", /above: must be number/],
-  ["- { promql: up, above: 1, equals: 2 }", /above and equals exclude each other/],
+  ["- { promql: up, above: 1, equals: 2 }", /above and equals cannot be combined/],
   ["- { promql: up, above: 1, within: soon }", /within: must match/],
   ["- { gap: { client: checkout, server: 'payment: x' }, above: 1 }", /gap › client: must match/],
   ["- { customers: cart, status: 200 }", /customers: /],
-  ["- { customers: order }", /customers needs a bound/],
+  ["- { customers: order }", /customers needs a limit/],
   ["- { file: a, matches: '(' }", /Unterminated group/],
   ["- { logql: '{}', above: 0, hint: { en: x } }", /hint: must have required properties zh/],
 ];
-for (const [yaml, says] of mistakes) {
-  test(`a mistake is told in one line: ${yaml.replaceAll("\n", " ")}`, () => {
+for (const [yaml, message] of mistakes) {
+  test(`a mistake is reported in one line: ${yaml.replaceAll("\n", " ")}`, () => {
     assert.throws(
       () => read(yaml),
-      (error) => says.test(explain(error)) || assert.fail(explain(error)),
+      (error) => message.test(explain(error)) || assert.fail(explain(error)),
     );
   });
 }

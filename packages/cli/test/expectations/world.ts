@@ -1,11 +1,16 @@
 import type { World } from "../../src/expectations/index.ts";
 import { root } from "../../src/project.ts";
+import type { LogLine } from "../../src/stores/loki.ts";
 import type { Span, Trace } from "../../src/stores/traces.ts";
 
-/** A lab that answers what a test says. */
+/** A lab with answers from the test. */
 export function fakeWorld(told: {
   samples?: number[][];
   lines?: number;
+  /** Number of lines by query. */
+  answer?: (query: string) => number;
+  /** Log lines by query. */
+  logs?: (query: string) => LogLine[];
   traces?: Trace[];
   asked?: string[];
   root?: string;
@@ -22,8 +27,9 @@ export function fakeWorld(told: {
     loki: {
       query: async (query) => {
         told.asked?.push(query);
+        if (told.logs) return { lines: told.logs(query), series: [] };
         const line = { timeMs: 0, timeNs: "0", line: "order placed", labels: {} };
-        return { lines: Array.from({ length: told.lines ?? 0 }, () => line), series: [] };
+        return { lines: Array.from({ length: told.answer?.(query) ?? told.lines ?? 0 }, () => line), series: [] };
       },
     },
     traces: {

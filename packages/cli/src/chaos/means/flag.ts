@@ -1,10 +1,10 @@
-import { readFlags, withFlag, writeFlags } from "../../switches/flags.ts";
+import { committedFlags, readFlags, withFlag, writeFlags } from "../../switches/flags.ts";
 import { stageSwitches } from "../../switches/folder.ts";
 import { showCommand } from "../../ui/say.ts";
 import type { MeansOf } from "../schema.ts";
 import type { Kind } from "./kind.ts";
 
-/** A flag that a service follows. The services see a change within five seconds. */
+/** A feature flag of a service. Services pick up a change within five seconds. */
 export const flag: Kind<MeansOf<"flag">> = {
   word: () => "a flag",
   cannot: async () => undefined,
@@ -16,5 +16,5 @@ export const flag: Kind<MeansOf<"flag">> = {
 async function set(name: string, value: string): Promise<void> {
   showCommand("./lab", ["flag", "set", name, value]);
   await stageSwitches();
-  await writeFlags(withFlag(await readFlags(), name, value));
+  await writeFlags(withFlag(await readFlags(), name, value, await committedFlags()));
 }

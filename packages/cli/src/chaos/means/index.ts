@@ -7,7 +7,7 @@ import { toxiproxy } from "./toxiproxy.ts";
 
 export type { Doing } from "./kind.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: each takes its own means, which `kind` looks up by the same key.
+// biome-ignore lint/suspicious/noExplicitAny: each takes its own configuration, selected by the same key.
 const kinds: Record<KindOfMeans, Kind<any>> = {
   flag,
   pumba,
@@ -17,20 +17,20 @@ const kinds: Record<KindOfMeans, Kind<any>> = {
   signal,
 };
 
-/** What is known about the kind of a means. */
+/** The injector of a configuration. */
 export function kindOf(means: Means): Kind<Means> {
   const key = kindOfMeans(means);
-  if (!key) throw new Error(`no kind of means: ${JSON.stringify(means)}`);
+  if (!key) throw new Error(`no injector for ${JSON.stringify(means)}`);
   return kinds[key];
 }
 
-/** A means that this machine can do; and of those that come before it, why they cannot be. */
+/** An injector that this machine supports, and why the preferred ones are not available. */
 export interface Chosen {
   means: Means;
   passed: { word: string; why: string }[];
 }
 
-/** The first means that can be had. */
+/** The first available injector. */
 export async function choose(all: Means[], engine: Doing["engine"], fetch: boolean): Promise<Chosen | undefined> {
   const passed: Chosen["passed"] = [];
   for (const means of all) {

@@ -1,23 +1,20 @@
 import type { Engine } from "../../engines/engine.ts";
 
-/** What a means needs to know. */
+/** Context of an injection. */
 export interface Doing {
   engine: Pick<Engine, "name" | "start" | "stop" | "status">;
   durationMs: number;
 }
 
-/** One kind of means: whether it can be had, how it is done, and how it is undone. */
+/** An injector: availability, injection and revert. */
 export interface Kind<M> {
-  /** The program that does it, for a sentence. */
+  /** Name of the program, for messages. */
   word(means: M): string;
-  /** Why this machine cannot do it; undefined when it can. What has to be fetched for it is fetched when `fetch` says so. */
+  /** Why this machine does not support it; undefined if it does. `fetch` allows downloads. */
   cannot(means: M, engine: Doing["engine"], fetch: boolean): Promise<string | undefined>;
   inject(means: M, doing: Doing): Promise<void>;
-  /**
-   * Everything as before, also when it was done by half, or twice, or not at all. When the whole lab goes down, nobody needs to
-   * be started for it.
-   */
+  /** Reverts the fault. Must be idempotent, and safe after a partial injection. `goingDown`: need not start parts again. */
   undo(means: M, doing: Doing, goingDown: boolean): Promise<void>;
-  /** The parts that have to be well again afterwards. */
+  /** Parts that must be healthy again afterwards. */
   touches(means: M, engine: "docker" | "native"): string[];
 }

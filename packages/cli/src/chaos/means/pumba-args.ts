@@ -1,18 +1,18 @@
-import { parseSpan } from "../../stores/time.ts";
+import { parseDuration } from "../../stores/time.ts";
 import type { MeansOf } from "../schema.ts";
 
 interface Facts {
-  /** The container's name, and the address of the one that its packets go to. */
+  /** Name of the container, and address of the receiver of its packets. */
   target: string;
   towards?: string;
   seconds: number;
-  /** An image with `tc`, pinned in .env: pumba's own default would be :latest. */
+  /** An image with `tc`, pinned in .env; pumba's default is :latest. */
   image: string;
 }
 
 type Pumba = MeansOf<"pumba">;
 
-/** What pumba 1.1 is told. */
+/** Arguments of pumba 1.1. */
 export function pumbaArgs(means: Pumba, { target, towards, seconds, image }: Facts): string[] {
   const duration = ["--duration", `${seconds}s`];
   if (means.pumba === "pause") return ["pause", ...duration, target];
@@ -22,11 +22,11 @@ export function pumbaArgs(means: Pumba, { target, towards, seconds, image }: Fac
   return ["netem", ...duration, ...whom, ...tc, ...emulation(means), target];
 }
 
-/** Pumba varies a delay by 10 ms, and each by the one before, unless it is told not to. */
+/** Overrides pumba's defaults: 10 ms of jitter, and correlated delays. */
 function emulation({ delay, jitter = "0ms", loss, rate }: Pumba): string[] {
   if (loss !== undefined) return ["loss", "--percent", String(loss)];
   if (rate !== undefined) return ["rate", "--rate", rate];
   return ["delay", "--time", ms(delay ?? "0ms"), "--jitter", ms(jitter), "--correlation", "0"];
 }
 
-const ms = (length: string) => String(Math.round(parseSpan(length)));
+const ms = (length: string) => String(Math.round(parseDuration(length)));

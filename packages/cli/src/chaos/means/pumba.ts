@@ -12,10 +12,10 @@ import { startAgain } from "./stop.ts";
 
 type Pumba = MeansOf<"pumba">;
 
-/** The container in which pumba runs: one at a time, found again by its name. */
+/** Name of the pumba container; only one runs at a time. */
 const container = `${project}-chaos`;
 
-/** Pumba tells the engine what to do to a container, waits for the duration, and takes it back by itself. */
+/** Pumba acts on a container through the Docker API, and reverts the fault after its duration. */
 export const pumba: Kind<Pumba> = {
   word: (means) => `pumba ${means.pumba}`,
   async cannot(means, _engine, fetch) {
@@ -39,7 +39,7 @@ export const pumba: Kind<Pumba> = {
   },
   async undo(means, doing, goingDown) {
     if ((await quietly("docker", ["container", "inspect", container])).exitCode === 0) {
-      // Told to stop, it takes back what it has done. Whether it still could is looked at below.
+      // On stop, pumba reverts the fault; the lines below check that it did.
       await attempt("docker", ["stop", "--time", "20", container]);
       await attempt("docker", ["rm", "--force", container]);
     }
@@ -62,28 +62,28 @@ async function addressOf(part: string): Promise<string> {
   return (await quietly("docker", ["inspect", "--format", format, await nameOf(part)])).output.trim();
 }
 
-/** Waits until the fault can be seen from outside; pumba says nothing when it has begun. */
+/** Waits until the fault is active; pumba does not report this. */
 async function untilDone(means: Pumba): Promise<void> {
   const target = await nameOf(means.target).catch(() => undefined);
   const seen = await waitFor(
     async () => {
       const { output } = await quietly("docker", ["inspect", "--format", "{{.State.Status}}", container]);
-      if (output.trim() === "exited") throw new LabError(`pumba ended: ${await lastWords()}`);
+      if (output.trim() === "exited") throw new LabError(`pumba exited: ${await lastWords()}`);
       if (means.pumba === "netem") return (await qdiscs(means.target)).includes("netem") || undefined;
       const state = target && (await quietly("docker", ["inspect", "--format", "{{.State.Status}}", target])).output;
       return (state?.trim() ?? "exited") === (means.pumba === "stop" ? "exited" : "paused") || undefined;
     },
     { timeoutMs: 30_000, everyMs: 500 },
   );
-  if (!seen) throw new LabError(`pumba has not begun after 30 s: ${await lastWords()}`);
+  if (!seen) throw new LabError(`pumba did not inject the fault within 30 s: ${await lastWords()}`);
 }
 
 const lastWords = async () => lastLine((await quietly("docker", ["logs", "--tail", "5", container])).output);
 
-/** Runs `tc` in the network of another container, as pumba itself does. */
+/** Runs `tc` in the network namespace of another container, as pumba does. */
 async function inNetworkOf(part: string, script: string): Promise<string> {
   const id = (await ask(["ps", "--quiet", part])).trim();
-  if (!id) return ""; // with the container its network has gone, and all that was done to it
+  if (!id) return ""; // the network namespace, and its queues, end with the container
   const args = ["run", "--rm", "--network", `container:${id}`, "--cap-add", "NET_ADMIN", "--entrypoint", "sh"];
   const { output } = await quietly("docker", [...args, loadEnv().NETTOOLS_IMAGE ?? "", "-c", script], composeOptions());
   return output;
@@ -91,7 +91,7 @@ async function inNetworkOf(part: string, script: string): Promise<string> {
 
 const qdiscs = (part: string) => inNetworkOf(part, "tc qdisc show dev eth0");
 
-/** What a pumba that was killed leaves behind: the queue that delays, and the helper that made it. */
+/** Removes what a killed pumba leaves behind: the netem queue and its helper container. */
 async function removeQdisc(part: string): Promise<void> {
   const { NETTOOLS_IMAGE: image = "" } = loadEnv();
   const label = ["--filter", "label=com.gaiaadm.pumba.skip=true", "--filter", `ancestor=${image}`];
@@ -99,5 +99,5 @@ async function removeQdisc(part: string): Promise<void> {
   if (helpers.length > 0) await attempt("docker", ["rm", "--force", ...helpers]);
   if (!(await qdiscs(part)).includes("netem")) return;
   const left = await inNetworkOf(part, "tc qdisc del dev eth0 root; tc qdisc show dev eth0");
-  if (left.includes("netem")) throw new LabError(`${part} is still slowed`, `docker compose restart ${part} ends it`);
+  if (left.includes("netem")) throw new LabError(`${part} is still delayed`, `run docker compose restart ${part}`);
 }

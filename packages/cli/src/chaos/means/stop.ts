@@ -5,14 +5,14 @@ import { lastLine, run } from "../../run.ts";
 import type { MeansOf } from "../schema.ts";
 import type { Doing, Kind } from "./kind.ts";
 
-/** Starts a part that does not run; one that runs is left alone. */
+/** Starts a part unless it is running. */
 export async function startAgain({ engine }: Doing, part: string): Promise<void> {
   const { services } = await engine.status();
   const pid = services.find(({ name }) => name === part)?.pid;
   if (!pid) await engine.start(part);
 }
 
-/** Natively dead: process-compose stops it, and does not start it again by itself. */
+/** Native: process-compose stops the part and does not restart it. */
 export const processCompose: Kind<MeansOf<"process-compose">> = {
   word: () => "process-compose",
   cannot: async () => undefined,
@@ -23,7 +23,7 @@ export const processCompose: Kind<MeansOf<"process-compose">> = {
   touches: ({ target }) => [target],
 };
 
-/** In Docker dead, or hung: docker compose stops or pauses it. */
+/** Docker: docker compose stops or pauses the container. */
 export const byCompose: Kind<MeansOf<"compose">> = {
   word: () => "docker compose",
   cannot: async () => undefined,
@@ -33,13 +33,13 @@ export const byCompose: Kind<MeansOf<"compose">> = {
   },
   async undo({ compose: action, target }, doing, goingDown) {
     if (action === "pause")
-      await compose(["unpause", target]); // says so when nothing is paused, and that is well
+      await compose(["unpause", target]); // fails harmlessly if it is not paused
     else if (!goingDown) await startAgain(doing, target);
   },
   touches: ({ target }) => [target],
 };
 
-/** Natively hung: the process stands still, its port is open, and nobody answers. */
+/** Native: the process is suspended; its port accepts connections but nothing responds. */
 export const signal: Kind<MeansOf<"signal">> = {
   word: () => "SIGSTOP",
   cannot: async () => undefined,

@@ -9,14 +9,14 @@ import { attempt, lastLine, type Outcome } from "../../run.ts";
 import { switchesDir } from "../../switches/folder.ts";
 import { showCommand } from "../../ui/say.ts";
 
-/** Compose's name for this lab: the one in docker-compose.yaml, or for a lab with a folder of its own one beside it. */
+/** The Compose project: the one in docker-compose.yaml, or one derived from the lab's own state folder. */
 export const project =
   process.env.COMPOSE_PROJECT_NAME ||
   (stateDir === join(root, ".lab")
     ? "o11y-lab"
     : `o11y-lab-${createHash("sha256").update(stateDir).digest("hex").slice(0, 8)}`);
 
-/** How every `docker compose` of the lab is called: from the top of the checkout, with the settings that ./lab sees. */
+/** Options of every `docker compose` call: the top of the checkout, and the settings as ./lab sees them. */
 export const composeOptions = () => ({
   cwd: root,
   env: {
@@ -26,19 +26,19 @@ export const composeOptions = () => ({
   },
 });
 
-/** Asks Compose something; the user need not see it. */
+/** Runs a Compose query without printing it. */
 export async function ask(args: readonly string[]): Promise<string> {
   const options = { ...composeOptions(), reject: false, stdin: "ignore" } as const;
   const { failed, stdout, stderr } = await execa("docker", ["compose", ...args], options);
   if (failed) throw new LabError(`docker compose ${args.join(" ")} failed: ${lastLine(stderr)}`);
-  return stdout; // warnings, which are on stderr, would spoil it
+  return stdout; // without stderr, which may contain warnings
 }
 
-/** Does something on the user's behalf: the command is shown, whatever its exit status. */
+/** Prints and runs a Compose command; does not throw if it fails. */
 export const compose = (args: readonly string[]): Promise<Outcome> =>
   attempt("docker", ["compose", ...args], composeOptions());
 
-/** The same for what takes long: `update` hears each line that Compose prints. */
+/** The same for long commands: `update` receives each line of output. */
 export async function watch(args: readonly string[], update: (line: string) => void): Promise<Outcome> {
   showCommand("docker", ["compose", ...args]);
   const child = execa("docker", ["compose", "--progress", "plain", ...args], {

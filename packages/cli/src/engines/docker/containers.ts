@@ -2,7 +2,7 @@ import { quietly } from "../../run.ts";
 import { ask } from "./compose.ts";
 import { sizeInBytes } from "./size.ts";
 
-/** A container of the lab, as `docker compose ps` tells. */
+/** A container of the lab, from `docker compose ps`. */
 export interface Container {
   ID: string;
   Service: string;
@@ -13,7 +13,7 @@ export interface Container {
   ExitCode: number;
 }
 
-/** Every container of the lab, running or not. Compose prints one JSON for each line, before 2.21 one array. */
+/** All containers of the lab, running or not. Compose prints one JSON object per line; before 2.21, one array. */
 export async function containers(): Promise<Container[]> {
   const output = (await ask(["--profile", "*", "ps", "--all", "--format", "json"])).trim();
   if (output.startsWith("[")) return JSON.parse(output) as Container[];
@@ -23,7 +23,7 @@ export async function containers(): Promise<Container[]> {
     .map((line) => JSON.parse(line) as Container);
 }
 
-/** What `docker inspect` knows of running containers, by the beginning of their ids. */
+/** Pid and restarts of running containers, by the first 12 characters of their ids. */
 export async function details(ids: string[]): Promise<Map<string, { pid: number; restarts: number }>> {
   if (ids.length === 0) return new Map();
   const format = "{{.Id}} {{.State.Pid}} {{.RestartCount}}";
@@ -34,7 +34,7 @@ export async function details(ids: string[]): Promise<Map<string, { pid: number;
   );
 }
 
-/** The memory of running containers, in bytes, without files that the kernel only keeps for later. */
+/** Memory of running containers in bytes, without the page cache. */
 export async function memory(ids: string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const format = "{{.ID}} {{.MemUsage}}";

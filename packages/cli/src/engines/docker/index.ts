@@ -1,6 +1,6 @@
 import { addresses } from "../../addresses.ts";
 import { type Env, loadEnv } from "../../env.ts";
-import { LabError } from "../../errors.ts";
+import { LabError, notRunning } from "../../errors.ts";
 import { lastLine } from "../../run.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
@@ -14,7 +14,7 @@ import { restart } from "./restart.ts";
 import { dockerStatus } from "./status.ts";
 import { up } from "./up.ts";
 
-/** The lab as containers: docker-compose.yaml, driven by `docker compose`. */
+/** The lab as containers, with `docker compose`. */
 export class DockerEngine implements Engine {
   readonly name = "docker";
 
@@ -33,9 +33,9 @@ export class DockerEngine implements Engine {
 
   async reset({ build }: Pick<UpOptions, "build">, progress: Progress): Promise<void> {
     const all = await containers();
-    // The trickle comes back as it was; where nothing runs, it is on.
+    // Background traffic stays on or off; if nothing is running, it is on.
     const traffic = all.length === 0 || all.some(({ Service, State }) => Service === "traffic" && State === "running");
-    await progress.step("stopping the lab, and wiping the shop's and the stores' data", () => down({ volumes: true }));
+    await progress.step("stopping the lab and deleting its data", () => down({ volumes: true }));
     await up(loadEnv(), { traffic, build }, progress);
   }
 
@@ -72,7 +72,7 @@ export class DockerEngine implements Engine {
   }
 
   async #control(args: string[]): Promise<void> {
-    if (!(await this.running())) throw new LabError("the lab is not running", "start it with ./lab up");
+    if (!(await this.running())) throw notRunning();
     const { exitCode, output } = await compose(args);
     if (exitCode !== 0) throw new LabError(`docker compose ${args[0]} failed: ${lastLine(output)}`);
   }

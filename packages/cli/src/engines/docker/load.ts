@@ -15,7 +15,7 @@ import { containers } from "./containers.ts";
 export async function load(script: string, variables: Env): Promise<number> {
   const gateway = (await containers()).find(({ Service }) => Service === "gateway");
   if (gateway?.State !== "running") throw new LabError("the gateway is not running", "start it with ./lab up");
-  // -T: no terminal of the container's own, as there is nothing to type.
+  // -T: no terminal, since nothing is typed.
   const run = [
     "compose",
     "--profile",
@@ -34,7 +34,7 @@ export async function load(script: string, variables: Env): Promise<number> {
 
 const container = `${project}-load-${process.pid}`;
 
-/** Compose, when it is told to stop, ends itself and leaves the container running: so the container is told. */
+/** On a signal, Compose exits but leaves the container running, so the signal goes to the container. */
 const tell: Tell = (signal) => {
   const args = ["kill", "--signal", signal, container];
   showCommand("docker", args);

@@ -7,7 +7,7 @@ interface ComposeFile {
   services: Record<string, { profiles?: string[] }>;
 }
 
-/** The parts that run without any profile, in the order of docker-compose.yaml. */
+/** The services without a profile, in the order of docker-compose.yaml. */
 export function dockerParts(file = join(root, "docker-compose.yaml")): string[] {
   const { services } = parse(readFileSync(file, "utf8"), { merge: true }) as ComposeFile;
   return Object.entries(services)

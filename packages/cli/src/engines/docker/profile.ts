@@ -3,8 +3,8 @@ import { takeProfile, takerFile } from "../../profile/take.ts";
 import { composeOptions } from "./compose.ts";
 
 /**
- * The inspector listens on the container's own loopback and no port of it is published: so the program that talks to it runs in
- * there, and comes in on standard input. PID 0: the service, whichever number it has.
+ * The inspector listens on the container's loopback and its port is not published, so the profiler runs inside the container,
+ * fed on standard input. PID 0 stands for the service's process.
  */
 export const profile = (service: string, seconds: number): Promise<string> =>
   takeProfile(

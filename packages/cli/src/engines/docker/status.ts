@@ -6,7 +6,7 @@ import { type Container, containers, details, memory } from "./containers.ts";
 import { dockerParts } from "./parts.ts";
 import { dockerPorts } from "./ports.ts";
 
-/** How the lab's containers are: those that always belong to it, then those of profiles that have been started. */
+/** Status of the containers: the default ones, then started ones of profiles. */
 export async function dockerStatus(env: Env): Promise<Status> {
   const found = new Map((await containers()).map((one) => [one.Service, one]));
   const running = [...found.values()].filter(({ State }) => State === "running").map(({ ID }) => ID);
@@ -30,7 +30,7 @@ export async function dockerStatus(env: Env): Promise<Status> {
   return { engine: "docker", services, urls: addresses(env, true), traceStore: "tempo", memoryBytes };
 }
 
-/** The Collector's image has no program that could ask it, so it is asked from outside. */
+/** The Collector's image has no shell for a health check, so the host queries its health endpoint. */
 export async function collectorIsReady(env: Env): Promise<boolean> {
   const url = `http://127.0.0.1:${port(env, "COLLECTOR_HEALTH_PORT")}/`;
   return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
@@ -39,7 +39,7 @@ export async function collectorIsReady(env: Env): Promise<boolean> {
   );
 }
 
-/** The trickle may be off; every other part has to run and, where it can be asked, to say that it is well. */
+/** Background traffic may be off; every other part has to run and pass its health check, if it has one. */
 function isHealthy(name: string, container: Container | undefined, collector: boolean): boolean {
   if (container?.State !== "running") return name === "traffic" && isOff(container);
   if (name === "otel-collector") return collector;
@@ -52,5 +52,5 @@ function word(name: string, container: Container | undefined, healthy: boolean):
   return container.State === "exited" ? `exited (${container.ExitCode})` : container.State;
 }
 
-/** Never started, or stopped by hand. */
+/** Never started, or stopped manually. */
 const isOff = (container: Container | undefined) => container === undefined || container.State === "exited";

@@ -8,9 +8,8 @@ import type { Engine, Status, UpOptions, Whereabouts } from "../engine.ts";
 import { insideParts, isWell } from "./parts.ts";
 
 /**
- * The lab as a container of it sees it: `docker compose run --rm lab …`, for those who have no Node. The parts have
- * names instead of ports on 127.0.0.1. It can ask all of them, but it holds no power over them: starting and stopping is
- * the host's, and each such command says what to type there.
+ * The lab from inside one of its containers: `docker compose run --rm lab …`, for machines without Node. Parts are reached by
+ * name. It can query them, but not start or stop them: those commands fail with the command to run on the host.
  */
 export class InsideEngine implements Engine {
   readonly name = "docker";
@@ -19,9 +18,9 @@ export class InsideEngine implements Engine {
     return isWell("gateway");
   }
 
-  /** Waits until everything that somebody else has started is well. */
+  /** Waits until all parts, which the host has started, are healthy. */
   async up(_options: UpOptions, progress: Progress): Promise<void> {
-    await progress.step("the stack and the shop", async (update) => {
+    await progress.step("waiting for the stack and the shop", async (update) => {
       const ready = await waitFor(
         async () => {
           const ill = (await this.#parts()).filter(({ healthy }) => !healthy).map(({ name }) => name);
@@ -30,7 +29,7 @@ export class InsideEngine implements Engine {
         },
         { timeoutMs: 120_000, everyMs: 500 },
       );
-      if (!ready) throw new LabError("not all of the lab is well", "docker compose ps shows what is not");
+      if (!ready) throw new LabError("some services are unhealthy", "run docker compose ps");
     });
   }
 
@@ -57,7 +56,7 @@ export class InsideEngine implements Engine {
     return Promise.all(
       Object.entries(insideParts).map(async ([name, url]) => {
         const healthy = await isWell(name);
-        return { name, url, healthy, state: healthy ? "ready" : "away", pid: null, memoryBytes: 0, restarts: 0 };
+        return { name, url, healthy, state: healthy ? "ready" : "unavailable", pid: null, memoryBytes: 0, restarts: 0 };
       }),
     );
   }
@@ -72,5 +71,5 @@ const addressesInside: Addresses = {
 };
 
 async function onTheHost(command: string): Promise<never> {
-  throw new LabError("a container of the lab cannot do that", `type on your machine: ${command}`);
+  throw new LabError("a container of the lab cannot do that", `run on your machine: ${command}`);
 }

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** Where each part says whether it is well, in the network of the containers. */
+/** Health endpoints in the containers' network. */
 export const insideParts: Record<string, string> = {
   postgres: "tcp://postgres:5432",
   kafka: "tcp://kafka:9092",
@@ -17,7 +17,7 @@ export const insideParts: Record<string, string> = {
   gateway: "http://gateway:8080/readyz",
 };
 
-/** Whether a part answers that it is well, or for those that do not speak HTTP whether its port is open. */
+/** Whether a part reports to be healthy; for parts without HTTP, whether its port is open. */
 export async function isWell(name: string): Promise<boolean> {
   const url = new URL(insideParts[name] ?? "");
   if (url.protocol === "tcp:") return isOpen(url.hostname, Number(url.port));

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { paths } from "./paths.ts";
 
-/** What process-compose says about one process. */
+/** State of a process, as reported by process-compose. */
 export interface ProcessState {
   name: string;
   status: string;
@@ -13,13 +13,13 @@ export interface ProcessState {
   pid: number;
 }
 
-/** Everything process-compose runs, or undefined when there is no process-compose on our socket. */
+/** All processes, or undefined if no process-compose listens on our socket. */
 export async function processStates(socket: string = paths.socket): Promise<ProcessState[] | undefined> {
   const answer = await ask(socket, "/processes");
   return answer === undefined ? undefined : (JSON.parse(answer) as { data: ProcessState[] }).data;
 }
 
-/** Asked many times while waiting, hence over the socket itself instead of by a command each time. */
+/** Polled while waiting, so it uses the socket directly instead of starting a client each time. */
 function ask(socketPath: string, path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const asking = request({ socketPath, path, timeout: 5_000 }, (response) => {

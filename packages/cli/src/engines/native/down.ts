@@ -12,10 +12,10 @@ import { nativePorts } from "./ports.ts";
 import { stopAll } from "./process-compose.ts";
 import { forget, recorded, refresh, type Started, stillRunning } from "./started.ts";
 
-/** Longer than the longest of the parts may take, one after another. */
+/** Longer than the sum of the parts' shutdown times. */
 const STOP_MS = 45_000;
 
-/** Ends the native lab: in order through process-compose, and by the record whatever is left. Checks that nothing is. */
+/** Stops the lab in order through process-compose, then by its record what is left. Checks that nothing is. */
 export async function down(
   env: Env,
   { volumes }: { volumes: boolean },
@@ -27,7 +27,7 @@ export async function down(
   const orphans = started ? await endOrphans(started) : [];
   if (started && (await stillRunning(started)).length > 0) {
     const pids = (await stillRunning(started)).map(({ pid }) => pid).join(", ");
-    throw new LabError(`these processes could not be ended: ${pids}`, "end them by hand");
+    throw new LabError(`these processes could not be stopped: ${pids}`, "kill them manually");
   }
   await forget();
   await rm(paths.socketDir, { recursive: true, force: true });
@@ -39,7 +39,7 @@ export async function down(
 async function stopInOrder(started: Started | undefined): Promise<void> {
   const file = await ensureTools(["process-compose"], () => undefined);
   await stopAll(file["process-compose"]);
-  // Whatever does not stop in time is ended by the record afterwards.
+  // Processes that do not stop in time are killed afterwards.
   const ended = async () =>
     (started ? (await stillRunning(started)).length === 0 : (await processStates()) === undefined) || undefined;
   await waitFor(ended, {
@@ -48,7 +48,7 @@ async function stopInOrder(started: Started | undefined): Promise<void> {
   });
 }
 
-/** Removes what the shop and the stores have gathered, and switches back what was switched. */
+/** Deletes the data of the shop and of the stores, and resets flags and sampling. */
 export async function wipe(): Promise<void> {
   await baseline();
   await rm(paths.data, { recursive: true, force: true });
@@ -59,7 +59,7 @@ async function checkPorts(env: Env): Promise<void> {
   const [taken] = await openPorts(env, nativePorts);
   if (taken)
     throw new LabError(
-      `port ${taken.port} of ${taken.part} is still taken by ${taken.by}`,
-      "it is not the lab's: stop it by hand",
+      `port ${taken.port} (${taken.part}) is still in use by ${taken.by}`,
+      "this program does not belong to the lab: stop it manually",
     );
 }

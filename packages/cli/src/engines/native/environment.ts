@@ -10,11 +10,11 @@ export interface Found {
   tools: Partial<Record<ToolName, string>>;
   kafka: Kafka;
   postgres: Postgres;
-  /** Tempo's path, where there is one. */
+  /** Path of Tempo, if there is one. */
   tempo?: string | undefined;
 }
 
-/** The variables that native/process-compose.yaml asks for: its first comment lists them. */
+/** The variables of native/process-compose.yaml; its first comment lists them. */
 export function environment(env: Env, { tools, kafka, postgres, tempo }: Found, traffic: boolean, mark: string): Env {
   const { runAs } = postgres;
   return {
@@ -41,5 +41,5 @@ export function environment(env: Env, { tools, kafka, postgres, tempo }: Found, 
   };
 }
 
-/** Where the database lies: for root in a folder that the user who runs Postgres can enter. */
+/** The database folder; as root, one that the user of Postgres can enter. */
 const pgData = ({ runAs }: Postgres) => join(runAs ? paths.sharedData : paths.data, "postgres");

@@ -1,7 +1,7 @@
 import { ensureTools } from "@o11y-lab/toolchain";
 import { addresses } from "../../addresses.ts";
 import { type Env, loadEnv } from "../../env.ts";
-import { LabError } from "../../errors.ts";
+import { LabError, notRunning } from "../../errors.ts";
 import { run } from "../../run.ts";
 import type { Progress } from "../../ui/progress.ts";
 import { say } from "../../ui/say.ts";
@@ -22,7 +22,7 @@ import { up } from "./up.ts";
 /** One save can restart several services, one after another. */
 const ANOTHER_RESTART_MS = 60_000;
 
-/** The lab as plain processes on loopback, kept by process-compose. */
+/** The lab as plain processes on loopback, supervised by process-compose. */
 export class NativeEngine implements Engine {
   readonly name = "native";
 
@@ -39,7 +39,7 @@ export class NativeEngine implements Engine {
       progress.step("stopping the lab", async () => {
         const { stopped, orphans } = await down(loadEnv(), options);
         if (orphans > 0)
-          say(`Ended ${countOf(orphans)} that ${stopped ? "did not stop by themselves" : "a crash had left behind"}.`);
+          say(`Killed ${countOf(orphans)} ${stopped ? "that did not stop in time" : "left behind by a crash"}.`);
         if (!stopped && orphans === 0) say("Nothing was running.");
       }),
     );
@@ -49,7 +49,7 @@ export class NativeEngine implements Engine {
     return exclusively(async () => {
       const traffic = await this.#trafficIsOn();
       await progress.step("stopping the lab", () => down(loadEnv(), { volumes: false }));
-      await progress.step("wiping the shop's and the stores' data", wipe);
+      await progress.step("deleting its data", wipe);
       await up(loadEnv(), { traffic, build: true }, progress);
     });
   }
@@ -92,13 +92,13 @@ export class NativeEngine implements Engine {
   }
 
   async #control(action: "start" | "stop", part: string): Promise<void> {
-    if (!(await this.running())) throw new LabError("the lab is not running", "start it with ./lab up");
+    if (!(await this.running())) throw notRunning();
     const file = await ensureTools(["process-compose"], () => undefined);
     await controlPart(file["process-compose"], action, part);
     await refresh();
   }
 
-  /** A reset brings the trickle back as it was; where nothing runs, it is on. */
+  /** Background traffic stays on or off across a reset; if nothing is running, it is on. */
   async #trafficIsOn(): Promise<boolean> {
     const states = await processStates();
     return states?.find(({ name }) => name === "traffic")?.is_running ?? true;

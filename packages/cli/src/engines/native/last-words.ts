@@ -5,8 +5,8 @@ import { paths } from "./paths.ts";
 
 export const logFile = (part: string) => join(paths.logs, `${part}.log`);
 
-/** The last line of a part's log that explains something. */
+/** The most meaningful of the last lines of a part's log. */
 export async function lastWords(part: string): Promise<string> {
   const text = await readFile(logFile(part), "utf8").catch(() => "");
-  return meaningfulLine(text) ?? "it wrote nothing";
+  return meaningfulLine(text) ?? "no output";
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { LabError } from "../../errors.ts";
 import { paths } from "./paths.ts";
 
-/** Only one command at a time starts or stops the lab. The lock of a command that was killed does not count. */
+/** Lets one command at a time start or stop the lab. The lock of a killed command is ignored. */
 export async function exclusively<T>(
   work: () => Promise<T>,
   file: string = paths.lock,
@@ -34,7 +34,10 @@ async function take(file: string, deadline: number): Promise<void> {
     } else await rm(file, { force: true });
   }
   const owner = await readFile(file, "utf8").catch(() => "unknown");
-  throw new LabError(`another ./lab (pid ${owner}) is starting or stopping the lab`, "wait for it, then try again");
+  throw new LabError(
+    `another ./lab (pid ${owner}) is starting or stopping the lab`,
+    "wait for it, then run the command again",
+  );
 }
 
 function isAlive(pid: number): boolean {

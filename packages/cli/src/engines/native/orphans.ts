@@ -2,16 +2,16 @@ import type { Process } from "../../machine/processes.ts";
 import { waitFor } from "../../wait.ts";
 import { type Started, stillRunning } from "./started.ts";
 
-/** How long a process may take to end by itself: a service answers what is under way and sends its last telemetry. */
+/** Grace period: a service finishes its requests and flushes its telemetry. */
 const GRACE_MS = 10_000;
 
-/** Ends everything that is left of what was started, gently first. Gives back what had to be ended. */
+/** Stops all recorded processes that still run, with SIGTERM and then SIGKILL. Returns them. */
 export async function endOrphans(started: Started, graceMs = GRACE_MS): Promise<Process[]> {
   const found = await stillRunning(started);
   if (found.length === 0) return found;
   signal(found, "SIGTERM");
   if (await gone(started, graceMs)) return found;
-  // Its pid and start are looked at again: what has ended meanwhile may have given its pid to somebody else.
+  // Check pid and start time again: pids of ended processes may have been reused.
   signal(await stillRunning(started), "SIGKILL");
   await gone(started, 5_000);
   return found;
@@ -27,7 +27,7 @@ function signal(found: Process[], name: NodeJS.Signals): void {
     try {
       process.kill(pid, name);
     } catch {
-      // it ended by itself in between
+      // it has ended meanwhile
     }
   }
 }

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { paths } from "./paths.ts";
 
-/** What our process-compose.yaml says of a part, as far as waiting and showing need it. */
+/** A process of native/process-compose.yaml, as far as we need it. */
 export interface Part {
   name: string;
-  /** Runs once and ends, such as the making of the database. */
+  /** Runs once and ends, such as the creation of the database. */
   once: boolean;
-  /** Parts that must be ready (or done) before this one is started. */
+  /** Parts that must be ready (or done) before this one starts. */
   after: string[];
-  /** Process-compose watches for a line in its log instead of asking it. */
+  /** Ready when a line appears in its log, instead of by a probe. */
   readyByLog: boolean;
 }
 
@@ -19,7 +19,7 @@ interface Process {
   ready_log_line?: string;
 }
 
-/** The parts in the order of the file. */
+/** All parts, in the order of the file. */
 export function nativeParts(file: string = paths.processCompose): Part[] {
   const { processes } = parse(readFileSync(file, "utf8"), { merge: true }) as { processes: Record<string, Process> };
   return Object.entries(processes).map(([name, { availability, depends_on, ready_log_line }]) => ({

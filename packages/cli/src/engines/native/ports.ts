@@ -1,6 +1,6 @@
 import type { PortTable } from "../ports.ts";
 
-/** Which part listens on a port, by the variable that moves it. The first of a part is the one that others call. */
+/** Listening part by port variable. The first port of a part is the one that clients use. */
 export const nativePorts: PortTable = {
   GATEWAY_PORT: "gateway",
   CATALOG_PORT: "catalog",

@@ -4,15 +4,15 @@ import { paths } from "./paths.ts";
 
 const socket = ["-U", "-u", paths.socket];
 
-/** Starts everything in the background; the environment fills in the file's variables. */
+/** Starts everything in the background; `env` has the file's variables. */
 export async function startAll(file: string, env: Record<string, string>): Promise<void> {
-  // --disable-dotenv: the environment that we pass has .env in it already, overridden by the caller's own.
+  // --disable-dotenv: `env` already contains .env, overridden by the caller's variables.
   const flags = ["--detached", "--disable-dotenv", "--keep-project", "--ordered-shutdown"];
   const log = ["-L", `${paths.logs}/process-compose.log`];
   await run(file, ["up", ...socket, "-f", paths.processCompose, ...flags, ...log], { env });
 }
 
-/** Tells process-compose to stop everything and itself; it answers before that is done. */
+/** Stops everything, process-compose included; returns before that is done. */
 export const stopAll = (file: string) => attempt(file, ["down", ...socket], { timeout: 30_000 });
 
 /** Starts or stops one part. Detached, because Ctrl-C must not end it halfway. */
@@ -21,5 +21,5 @@ export async function controlPart(file: string, action: "start" | "stop" | "rest
     timeout: 60_000,
     detached: true,
   });
-  if (exitCode !== 0) throw new LabError(`${part} could not be told to ${action}: ${lastLine(output)}`);
+  if (exitCode !== 0) throw new LabError(`could not ${action} ${part}: ${lastLine(output)}`);
 }

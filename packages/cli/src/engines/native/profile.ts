@@ -2,7 +2,7 @@ import { LabError } from "../../errors.ts";
 import { takeProfile, takerFile } from "../../profile/take.ts";
 import { processStates } from "./control.ts";
 
-/** The service is a process on this machine, so whoever owns it may look into it. */
+/** The service is a process of this user, so the profiler can signal it directly. */
 export async function profile(service: string, seconds: number): Promise<string> {
   const state = (await processStates())?.find(({ name }) => name === service);
   if (!state?.is_running) throw new LabError(`${service} is not running`, "start the lab with ./lab up");

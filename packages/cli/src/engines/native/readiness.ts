@@ -5,14 +5,13 @@ import { type ProcessState, processStates } from "./control.ts";
 import { lastWords, logFile } from "./last-words.ts";
 import { nativeParts, type Part } from "./parts.ts";
 
-/** How long nothing may become ready before the start counts as failed. */
+/** The start has failed when nothing becomes ready for this long. */
 const STALLED_MS = 90_000;
-/** A part may stumble once, as when what it needs is a moment late. */
+/** One crash is tolerated: a dependency may be a moment late. */
 const DEATHS = 2;
 
 export type Readiness = "ready" | "off" | "waiting" | "failed";
 
-/** How far one part is. */
 export function readiness(part: Part, state: ProcessState | undefined): Readiness {
   if (!state) return "waiting";
   if (state.status === "Disabled") return "off";
@@ -21,13 +20,13 @@ export function readiness(part: Part, state: ProcessState | undefined): Readines
     return state.exit_code === 0 && state.status === "Completed" ? "ready" : "failed";
   }
   if (state.status === "Error") return "failed";
-  if (part.name === "traffic" && state.status === "Completed") return "off"; // switched off by hand
+  if (part.name === "traffic" && state.status === "Completed") return "off"; // switched off with ./lab traffic off
   if (state.is_running)
     return state.is_ready === "Ready" || !(state.has_ready_probe || part.readyByLog) ? "ready" : "waiting";
   return "waiting";
 }
 
-/** Waits until every part is ready; the first that dies or hangs ends the wait with its name and its last words. */
+/** Waits until every part is ready. Throws with the name and log output of the first part that dies or hangs. */
 export async function waitUntilReady(update: Update, stalledMs = STALLED_MS): Promise<void> {
   const parts = nativeParts();
   let ready = 0;
@@ -58,7 +57,7 @@ export async function waitUntilReady(update: Update, stalledMs = STALLED_MS): Pr
   );
 }
 
-/** Those that wait for no other open part: they are what everything waits for. */
+/** Parts that are not ready although their dependencies are. */
 function startable(open: Part[]): string[] {
   const names = new Set(open.map(({ name }) => name));
   return open.filter(({ after }) => !after.some((name) => names.has(name))).map(({ name }) => name);
@@ -66,14 +65,14 @@ function startable(open: Part[]): string[] {
 
 export async function gaveUp(name: string, state: ProcessState | undefined): Promise<LabError> {
   return new LabError(
-    `${name} ended (exit status ${state?.exit_code ?? "unknown"}): ${await lastWords(name)}`,
-    `its log is ${logFile(name)}`,
+    `${name} exited (status ${state?.exit_code ?? "unknown"}): ${await lastWords(name)}`,
+    `full log: ${logFile(name)}`,
   );
 }
 
 export async function tooSlow(name: string, ms: number): Promise<LabError> {
   return new LabError(
     `${name} was not ready within ${ms / 1000} s: ${await lastWords(name)}`,
-    `its log is ${logFile(name)}`,
+    `full log: ${logFile(name)}`,
   );
 }

@@ -4,17 +4,17 @@ import { type Process, processes, sameStart, withDescendants } from "../../machi
 import { paths } from "./paths.ts";
 import type { TraceStoreName } from "./trace-store.ts";
 
-/** The record of what an `up` has started. It is all that is needed to find it again when process-compose was killed. */
+/** Record of what `up` has started: enough to find it again after process-compose was killed. */
 export interface Started {
-  /** A word in the environment of everything that was started: nobody else has it. */
+  /** A unique value in the environment of every started process. */
   mark: string;
-  /** Pids with their start times, for where the system does not show environments. */
+  /** Pids with start times, for systems that do not show environments. */
   processes: { pid: number; started: string }[];
-  /** What stores the traces, and is asked in its own language; Jaeger when nothing else is said. */
+  /** The trace store; Jaeger if missing. */
   traceStore?: TraceStoreName;
 }
 
-/** Writes the record; whole or not at all. */
+/** Writes the record atomically. */
 export async function record(started: Started, file: string = paths.started): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const part = `${file}.${process.pid}`;
@@ -22,7 +22,7 @@ export async function record(started: Started, file: string = paths.started): Pr
   await rename(part, file);
 }
 
-/** The record, or undefined when nothing has been started. */
+/** The record, or undefined if nothing has been started. */
 export async function recorded(file: string = paths.started): Promise<Started | undefined> {
   try {
     return JSON.parse(await readFile(file, "utf8")) as Started;
@@ -33,7 +33,7 @@ export async function recorded(file: string = paths.started): Promise<Started | 
 
 export const forget = (file: string = paths.started) => rm(file, { force: true });
 
-/** What still runs of what was started: what carries the mark, the recorded pids that were not reused, and their children. */
+/** Started processes that still run: by mark, by recorded pid unless it was reused, and their descendants. */
 export async function stillRunning({ mark, processes: known }: Started): Promise<Process[]> {
   const all = await processes();
   const ours = all.filter(
@@ -47,7 +47,7 @@ export async function stillRunning({ mark, processes: known }: Started): Promise
   ).filter(({ pid }) => pid !== process.pid);
 }
 
-/** Adds what runs now to the record: parts that were restarted, and their children. */
+/** Updates the record after restarts. */
 export async function refresh(file: string = paths.started): Promise<Process[]> {
   const started = await recorded(file);
   if (!started) return [];

@@ -9,7 +9,7 @@ import { nativePorts } from "./ports.ts";
 import { readiness } from "./readiness.ts";
 import { recorded } from "./started.ts";
 
-/** How the native lab is, part by part; parts that only prepared something are not shown. */
+/** Status of all parts, without those that run once. */
 export async function nativeStatus(env: Env): Promise<Status> {
   const states = new Map((await processStates())?.map((state) => [state.name, state]));
   const all = await processes();
@@ -34,13 +34,13 @@ export async function nativeStatus(env: Env): Promise<Status> {
   return { engine: "native", services, urls: addresses(env, false), traceStore, memoryBytes };
 }
 
-/** Process-compose itself is the parent of the parts; its memory counts in the total. */
+/** Process-compose, the parent of all parts; its memory counts in the total. */
 function supervisor(services: PartStatus[], all: Process[]): Process[] {
   const part = all.find(({ pid }) => services.some((one) => one.pid === pid));
   return all.filter(({ pid }) => pid === part?.parent);
 }
 
-/** The trickle may be switched off on purpose: that is no illness. */
+/** Background traffic that was switched off is not unhealthy. */
 const isSwitchedOff = (name: string, state: ProcessState | undefined) =>
   name === "traffic" &&
   state !== undefined &&

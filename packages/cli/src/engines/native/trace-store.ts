@@ -4,10 +4,10 @@ import type { Env } from "../../env.ts";
 import { root } from "../../project.ts";
 import { quietly } from "../../run.ts";
 
-/** Which program keeps the traces: Tempo where there is one, as in Docker; else Jaeger, which can be built anywhere. */
+/** Tempo if it is installed, as in Docker; else Jaeger, which can be built anywhere. */
 export type TraceStoreName = "tempo" | "jaeger";
 
-/** A `tempo` on the PATH that understands our configuration (its own check says so), or undefined. */
+/** A `tempo` on the PATH that accepts our configuration, or undefined. */
 export async function findTempo(env: Env): Promise<string | undefined> {
   const config = `-config.file=${join(root, "tempo", "tempo.yaml")}`;
   for (const file of await findOnPath(["tempo"], context())) {
@@ -17,7 +17,7 @@ export async function findTempo(env: Env): Promise<string | undefined> {
   return undefined;
 }
 
-/** What native/process-compose.yaml and the scrape targets have to know about the store. */
+/** Variables of native/process-compose.yaml and of the scrape targets. */
 export function traceStoreVariables(env: Env, tempo: string | undefined): Env {
   return {
     TEMPO: tempo ?? "",

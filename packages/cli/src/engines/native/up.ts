@@ -22,29 +22,29 @@ import { waitUntilReady } from "./readiness.ts";
 import { record, recorded, refresh } from "./started.ts";
 import { findTempo } from "./trace-store.ts";
 
-/** Starts the native lab and returns when every part is ready; what goes wrong leaves nothing running. */
+/** Starts the lab, and returns once every part is ready. A failure leaves nothing running. */
 export async function up(env: Env, { traffic }: UpOptions, progress: Progress): Promise<void> {
   const states = await processStates();
   if (states) return resume(states, progress);
-  await progress.step("this machine: leftovers, ports, Java, memory, disk", () => preflight(env));
-  const found = await progress.step("tools: found or built", (update) => tools(env, update));
+  await progress.step("checking this machine", () => preflight(env));
+  const found = await progress.step("preparing tools", (update) => tools(env, update));
   await stage();
   await stageSwitches();
   const mark = randomBytes(8).toString("hex");
   try {
     await record({ mark, processes: [], traceStore: found.tempo ? "tempo" : "jaeger" });
     await startAll(found.tools["process-compose"] ?? "process-compose", environment(env, found, traffic, mark));
-    await progress.step("the stack and the shop", waitUntilReady);
+    await progress.step("starting the stack and the shop", waitUntilReady);
     await refresh();
   } catch (error) {
-    // What went wrong first is what the user has to hear; trouble with the stop is told beside it.
-    const stop = progress.step("stopping what was started", () => down(env, { volumes: false }));
+    // The first error is the one to report; a failing stop is only printed.
+    const stop = progress.step("stopping the lab again", () => down(env, { volumes: false }));
     await stop.catch((trouble) => say(explain(trouble)));
     throw error;
   }
 }
 
-/** It runs already: what has been stopped is started again (the traffic stays as it is), and all has to be ready. */
+/** The lab is running: starts stopped parts (background traffic stays as it is), and waits until all are ready. */
 async function resume(states: ProcessState[], progress: Progress): Promise<void> {
   say("The lab is already running.");
   const lasting = nativeParts().filter(({ name, once }) => !once && name !== "traffic");
@@ -55,7 +55,7 @@ async function resume(states: ProcessState[], progress: Progress): Promise<void>
     const file = await ensureTools(["process-compose"], () => undefined);
     for (const { name } of stopped) await controlPart(file["process-compose"], "start", name);
   }
-  await progress.step("the stack and the shop", waitUntilReady);
+  await progress.step("starting the stack and the shop", waitUntilReady);
   await refresh();
 }
 
@@ -63,29 +63,29 @@ async function preflight(env: Env): Promise<void> {
   checkDistinct(env, nativePorts);
   const started = await recorded();
   const left = started ? await endOrphans(started) : [];
-  if (left.length > 0) say(`Ended ${countOf(left.length)} that an earlier run had left behind.`);
+  if (left.length > 0) say(`Killed ${countOf(left.length)} left behind by an earlier run.`);
   const [taken] = await takenPorts(env, nativePorts);
   if (taken) throw takenPort(taken);
   const java = await checkJava();
-  if (!java.ok) throw new LabError(`Java ${java.wanted} is missing (found: ${java.found}); Kafka needs it`, java.mend);
+  if (!java.ok) throw new LabError(`Kafka needs Java ${java.wanted} (found: ${java.found})`, java.fix);
   const missing = (await checkResources()).find((check) => !check.ok);
-  if (missing?.name === "architecture") throw new LabError(`this machine will not do: ${missing.found}`, missing.mend);
-  if (missing) say(`Warning: ${missing.name}: ${missing.found}; ${missing.mend}`);
+  if (missing?.name === "architecture") throw new LabError(`unsupported machine: ${missing.found}`, missing.fix);
+  if (missing) say(`warning: ${missing.name}: ${missing.found}; ${missing.fix}`);
 }
 
 async function tools(env: Env, update: (detail: string) => void): Promise<Found> {
   const tempo = await findTempo(env);
   const wanted = stackTools.filter((name) => !(tempo && name === "jaeger"));
   const { tools, kafka, postgres } = await ensure({ tools: wanted, kafka: true, postgres: true }, update);
-  if (!kafka || !postgres) throw new LabError("Kafka or Postgres could not be made ready");
+  if (!kafka || !postgres) throw new LabError("Kafka or PostgreSQL is not available");
   return { tools, kafka, postgres, tempo };
 }
 
-/** The folders that the processes write to; the logs of the run before are kept aside. */
+/** Creates the folders that processes write to; keeps the logs of the previous run. */
 async function stage(): Promise<void> {
   await rm(paths.previousLogs, { recursive: true, force: true });
   await rename(paths.logs, paths.previousLogs).catch(() => undefined);
   for (const folder of [paths.data, paths.logs, paths.socketDir]) await mkdir(folder, { recursive: true });
-  await chmod(paths.socketDir, 0o700); // whoever can write to the socket can start programs
+  await chmod(paths.socketDir, 0o700); // write access to the socket allows starting programs
   await rm(paths.socket, { force: true });
 }

@@ -4,7 +4,7 @@ import { contains } from "../wildcards.ts";
 import { filled, type Run, type World } from "../world.ts";
 import type { Came } from "./answer.ts";
 
-/** Types a command and looks at its exit status and at what it printed. */
+/** Runs a command, and checks its exit status and output. */
 export async function askCommand(expected: Of<"command">, { root }: World, run: Run): Promise<Came> {
   const { exit = 0, output = "" } = expected;
   const asked = filled(expected.command, run);

@@ -5,7 +5,7 @@ import type { Of } from "../schema.ts";
 import type { World } from "../world.ts";
 import type { Came } from "./answer.ts";
 
-/** Does what a customer does: a whole order (look, fill the cart, pay), or one request through all services. */
+/** Acts as a customer: a complete order (browse, fill the cart, pay), or one request through all services. */
 export async function askCustomers(expected: Of<"customers">, { gateway }: World): Promise<Came> {
   const began = performance.now();
   const { status } = await (expected.customers === "order" ? order(gateway) : process(gateway));
@@ -31,5 +31,5 @@ const order = (gateway: string): Promise<Answered> =>
 
 const process = (gateway: string): Promise<Answered> =>
   fetch(new URL("/api/process", gateway), { signal: AbortSignal.timeout(30_000) }).catch((error: Error) => {
-    throw new LabError(`GET /api/process got no answer: ${error.message}`);
+    throw new LabError(`GET /api/process failed: ${error.message}`);
   });

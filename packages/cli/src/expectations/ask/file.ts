@@ -5,19 +5,24 @@ import type { World } from "../world.ts";
 import type { Came } from "./answer.ts";
 
 /**
- * Looks into a file of the learner's own. A pattern that begins with a key (`^where: …`) is for the last line with this key: whoever
- * changes their mind adds a line. What it names (`(?<trace>…)`), the next questions can use: `$trace`.
+ * Checks a file of answers, `key: value` on each line. A pattern that begins with a key (`^where: …`) is compared with the
+ * last line of this key, so an answer is corrected by adding a line. Case, blanks around the colon and a full-width colon do
+ * not matter. Named groups (`(?<trace>…)`) are available to later expectations as `$trace`, in lower case.
  */
 export async function askFile(expected: Of<"file">, { root }: World): Promise<Came> {
-  const wanted = `/${expected.matches}/`;
-  const text = await readFile(join(root, expected.file), "utf8").catch(() => undefined);
-  if (text === undefined) return { holds: false, asked: expected.file, came: "there is no such file", wanted };
-  const key = /^\^(\w+:)/.exec(expected.matches)?.[1];
+  const { file, matches } = expected;
+  const result = { asked: file, wanted: `/${matches}/` };
+  const text = await readFile(join(root, file), "utf8").catch(() => undefined);
+  if (text === undefined) return { ...result, holds: false, came: "no such file" };
+  const key = /^\^(\w+:)/.exec(matches)?.[1];
   const lines = text.split("\n");
-  const looked = key === undefined ? text : (lines.findLast((line) => line.startsWith(key)) ?? "");
-  const match = new RegExp(expected.matches, "m").exec(looked);
-  const [first = ""] = looked.trim().split("\n");
-  const nothing = key === undefined ? "it is empty" : `it has no line «${key} …»`;
-  const came = first === "" ? nothing : JSON.stringify(first.slice(0, 80));
-  return { holds: match !== null, asked: expected.file, came, wanted, names: { ...match?.groups } };
+  const line = key === undefined ? text : lines.findLast((one) => normalised(one).startsWith(key.toLowerCase()));
+  const match = new RegExp(matches, "im").exec(normalised(line ?? ""));
+  if (match) return { ...result, holds: true, came: "found", names: { ...match.groups } };
+  const given = (line ?? "").trim().split("\n")[0] ?? "";
+  if (given === "") return { ...result, holds: false, came: key === undefined ? "empty" : `no line "${key} …"` };
+  return { ...result, holds: false, came: JSON.stringify(given.slice(0, 80)), wrongAnswer: given.slice(0, 80) };
 }
+
+const normalised = (text: string) =>
+  text.replaceAll(/^\s*(\w+)\s*[:：][^\S\n]*(.*?)[^\S\n]*$/gm, "$1: $2").toLowerCase();

@@ -4,7 +4,7 @@ import type { Run, World } from "../world.ts";
 import type { Came } from "./answer.ts";
 import { isSpan, newest } from "./newest.ts";
 
-/** How much longer a call took for its caller than for its callee: the network, and waiting at the door. */
+/** Duration of a call for its caller minus for its callee: the network, and queueing in front of the callee. */
 export async function askGap(expected: Of<"gap">, world: World, run: Run): Promise<Came> {
   const { client, server } = expected.gap;
   const traces = await newest(world, run, client, expected.of);
@@ -17,9 +17,9 @@ export async function askGap(expected: Of<"gap">, world: World, run: Run): Promi
   return ofMedian(gaps.slice(0, expected.of ?? 5), `${client} minus ${server}`, expected);
 }
 
-/** The answer for the median of some lengths of time. */
+/** The answer for the median of some durations. */
 export function ofMedian(values: number[], asked: string, bound: Parameters<typeof keeps>[0]): Came {
   const middle = median(values);
-  const came = values.length > 0 ? `${middle.toFixed(1)} ms (median of ${values.length})` : "no trace with it";
+  const came = values.length > 0 ? `${middle.toFixed(1)} ms (median of ${values.length})` : "no such trace";
   return { holds: values.length > 0 && keeps(bound, middle), asked, came, wanted: inWords(bound, " ms") };
 }

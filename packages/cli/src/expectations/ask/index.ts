@@ -12,7 +12,7 @@ import { askLog } from "./log.ts";
 import { askMetric } from "./metric.ts";
 import { askTrace } from "./trace.ts";
 
-/** Asks once. A store that is away, or that refuses the question, is an answer, too: it does not hold. */
+/** Asks once. An unavailable store or a rejected query means that the expectation does not hold. */
 export async function ask(expected: Expectation, world: World, run: Run): Promise<Came> {
   try {
     return await askKind(expected, world, run);

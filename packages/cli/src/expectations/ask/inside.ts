@@ -5,14 +5,14 @@ import type { Came } from "./answer.ts";
 import { ofMedian } from "./gap.ts";
 import { isSpan, newest } from "./newest.ts";
 
-/** What a span spends itself: its time without the time that its children cover. */
+/** A span's own time: its duration without the time covered by its children. */
 export async function askInside(expected: Of<"inside">, world: World, run: Run): Promise<Came> {
   const traces = await newest(world, run, expected.inside, expected.of);
   const own = traces.flatMap(({ spans }) => spans.filter(isSpan(expected.inside)).map((span) => ownTime(span, spans)));
   return ofMedian(own.slice(0, expected.of ?? 5), `${expected.inside} without its children`, expected);
 }
 
-/** Children may overlap, and may end after their parent: each moment counts once, and only within the span. */
+/** Children may overlap and may end after their parent: each moment counts once, and only within the span. */
 export function ownTime(span: Span, spans: Span[]): number {
   const end = span.startMs + span.durationMs;
   let covered = 0;

@@ -4,7 +4,7 @@ import type { Of } from "../schema.ts";
 import { filled, type Run, type World } from "../world.ts";
 import type { Came } from "./answer.ts";
 
-/** Asks Prometheus: every sample has to keep within the bound, and there has to be one. */
+/** Queries Prometheus: there must be samples, all within the limits. */
 export async function askMetric(expected: Of<"promql">, { prometheus }: World, run: Run): Promise<Came> {
   const asked = filled(expected.promql, run);
   const samples = (await prometheus.query(asked)).map(({ metric, value }) => ({ metric, value: Number(value?.[1]) }));
