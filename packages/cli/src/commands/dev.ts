@@ -7,7 +7,7 @@ import { interruption } from "../interruption.ts";
 import { root } from "../project.ts";
 import { Progress } from "../ui/progress.ts";
 import { say } from "../ui/say.ts";
-import { noBuild } from "./no-build.ts";
+import { noBuild } from "./arguments.ts";
 import { serviceChoices, serviceName } from "./service-name.ts";
 
 /** `./lab dev SERVICE`: restarts it after each save, until Ctrl-C. */

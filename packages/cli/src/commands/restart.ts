@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { chooseEngine } from "../engines/choose.ts";
 import { duration } from "../ui/duration.ts";
 import { Progress } from "../ui/progress.ts";
-import { noBuild } from "./no-build.ts";
+import { noBuild } from "./arguments.ts";
 import { serviceChoices, serviceName } from "./service-name.ts";
 
 /** `./lab restart SERVICE`: one service again, with the code and the settings of this checkout. */
