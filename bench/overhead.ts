@@ -32,7 +32,7 @@ for (const [name, text] of Object.entries(options)) {
 }
 const connections = Number(options.connections);
 const load = { connections, seconds: Number(options.seconds), turns: Number(options.turns) };
-// V8 optimises a function after some thousands of calls; before that, more code costs more than it ever will again.
+// V8 optimises a function only after some thousands of calls. Until then, the extra code would look too expensive.
 const warmUp = { requests: Number(options.warmup), seconds: 40 };
 const say = (text: string) => process.stderr.write(`${text}\n`);
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { before, describe, test } from "node:test";
 import { type ExpectedStep, type Language, labsDir, readExpected, root } from "@o11y-lab/cli";
-import { type Block, isTyped, readBlocks, runBlock, Session } from "@o11y-lab/labs";
+import { type Block, runsOn, readBlocks, runBlock, Session } from "@o11y-lab/labs";
 import { engine, lab, terminal } from "./lab.ts";
 
 /** Does one lab in one language, as a learner does: block after block, with `./lab check` before and after each step. */
@@ -39,7 +39,7 @@ export function onePage(name: string, file: string, language: Language): void {
       const [from, to] = [blocks.indexOf(first), blocks.indexOf(last)];
       if (step) next(`${page}: check ${step.step} fails before the step, with a hint`, check("missing"));
       for (const block of blocks.slice(from, to + 1)) {
-        if (!isTyped(block, engine)) continue;
+        if (!runsOn(block, engine)) continue;
         next(`${page}:${block.line} ${shortly(block)}`, async () => {
           const wrong = await runBlock(session, block);
           return wrong && `${page}:${block.line}: ${wrong}`;

@@ -33,7 +33,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     ]);
   });
 
-  it("reports a name that neither the conventions nor the lab have", () => {
+  it("reports an unknown name and a malformed one", () => {
     assert.deepEqual(
       findings((file) => rename(file, "shop.outcome", "order.outcome")),
       [`attribute › order.outcome: unknown name (allowed: ${anyName})`],
@@ -46,7 +46,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     );
   });
 
-  it("accepts a name of the conventions that ends in a key", () => {
+  it("accepts a conventional name that ends in a key", () => {
     const header = "http.request.header.idempotency-key";
     assert.deepEqual(
       findings((file) => Object.assign(file.attributes, { [header]: { what: "A header." } })),
@@ -69,7 +69,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     assert.deepEqual(spoilt, ["event › card declined: no namespace (allowed: a name of the conventions, or shop.*)"]);
   });
 
-  it("reports a value that the enum does not have, or that is deprecated", () => {
+  it("reports a value that is not in the enum, or deprecated", () => {
     assert.deepEqual(
       findings((file) => file.attributes["v8js.gc.type"]?.values?.push("full")),
       ["attribute › v8js.gc.type: value full (allowed: incremental, major, minor, weakcb)"],
@@ -80,7 +80,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     );
   });
 
-  it("reports a value where a list narrows the attribute", () => {
+  it("reports a value where a signal narrows the attribute", () => {
     const [line = "", ...others] = findings((file) => {
       file.resource = ["service.name", { "telemetry.sdk.language": "typescript" }];
     });
@@ -95,7 +95,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     );
   });
 
-  it("reports a type that is not the convention's", () => {
+  it("reports a type that differs from the convention", () => {
     const spoilt = findings((file) => {
       file.attributes["server.port"] = { what: "The port." };
     });

@@ -5,7 +5,7 @@ import { findings, replace, signal } from "./conventions.fixture.ts";
 const duration = "metric › http.server.request.duration › till";
 
 describe("metrics against conventions.yaml", () => {
-  it("reports another unit", () => {
+  it("reports a unit that differs from the convention", () => {
     const spoilt = findings((file) => {
       const metric = signal(file, "metrics", "http.server.request.duration");
       Object.assign(metric, { unit: "By", prometheus: "http_server_request_duration_bytes" });
@@ -13,7 +13,7 @@ describe("metrics against conventions.yaml", () => {
     assert.deepEqual(spoilt, [`${duration}: unit "By" (allowed: "s")`]);
   });
 
-  it("reports another instrument", () => {
+  it("reports an instrument that differs from the convention", () => {
     const spoilt = findings((file) => {
       signal(file, "metrics", "http.server.request.duration").type = "gauge";
     });
@@ -42,12 +42,12 @@ describe("metrics against conventions.yaml", () => {
     ]);
   });
 
-  it("reports an attribute that the convention does not have", () => {
+  it("reports an attribute that is not in the convention", () => {
     const spoilt = findings((file) => signal(file, "metrics", "v8js.gc.duration").attributes.push("url.scheme"));
     assert.deepEqual(spoilt, ["metric › v8js.gc.duration › till: url.scheme added (allowed: v8js.gc.type)"]);
   });
 
-  it("reports a metric that conventions.yaml does not describe", () => {
+  it("reports a metric without a convention", () => {
     const spoilt = findings((_, conventions) => {
       delete conventions.metrics["v8js.gc.duration"];
     });
@@ -65,7 +65,7 @@ describe("spans against conventions.yaml", () => {
     );
   });
 
-  it("reports a kind that no convention has", () => {
+  it("reports a span kind without a convention", () => {
     const spoilt = findings((file) => {
       signal(file, "spans", "send orders").kind = "internal";
     });
@@ -74,7 +74,7 @@ describe("spans against conventions.yaml", () => {
     ]);
   });
 
-  it("reports an operation of another kind", () => {
+  it("reports an operation type that does not fit the span kind", () => {
     const spoilt = findings((file) => {
       const { attributes = [] } = signal(file, "spans", "send orders");
       const type = attributes.findIndex((item) => typeof item === "object" && "messaging.operation.type" in item);

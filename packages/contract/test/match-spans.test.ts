@@ -10,42 +10,42 @@ describe("spans", () => {
     return said(signals);
   };
 
-  it("have nothing to be said about when all is as named", () => {
+  it("that match the contract have no findings", () => {
     assert.deepEqual(said(perfect()), []);
   });
 
-  it("are missed", () => {
+  it("are missing", () => {
     const signals = perfect();
     signals.spans = signals.spans.filter(({ name }) => name !== "place order");
     assert.deepEqual(said(signals), ['till · span "place order": named always but not emitted (internal)']);
   });
 
-  it("are not missed when they come only sometimes", () => {
+  it("are not missing if they are emitted only sometimes", () => {
     assert.ok(!said(perfect()).some((line) => line.includes('span "GET"')));
   });
 
-  it("are strangers", () => {
+  it("are not listed", () => {
     assert.deepEqual(
       spoil("place order", (span, signals) => signals.spans.push({ ...span, name: "think it over" })),
       ['till · span "think it over": emitted but not named (internal)'],
     );
   });
 
-  it("have another kind", () => {
+  it("have a wrong kind", () => {
     assert.deepEqual(
       spoil("place order", (span, signals) => signals.spans.push({ ...span, kind: "client" })),
       ['till · span "place order": wrong kind (client, wanted internal)'],
     );
   });
 
-  it("have an attribute more", () => {
+  it("have an extra attribute", () => {
     assert.deepEqual(
       spoil("place order", (span) => Object.assign(span.attributes, { "card.number": "4242" })),
       ['till · span "place order": attribute not named (card.number)'],
     );
   });
 
-  it("lack a required attribute, may lack an optional one", () => {
+  it("lack a required attribute, but may lack an optional one", () => {
     assert.deepEqual(
       spoil("place order", (span) => delete span.attributes["shop.outcome"]),
       ['till · span "place order": required attribute missing (shop.outcome)'],
@@ -68,21 +68,21 @@ describe("spans", () => {
     );
   });
 
-  it("have a value of another type", () => {
+  it("have a value of a wrong type", () => {
     assert.deepEqual(
       spoil("place order", (span) => Object.assign(span.attributes, { "shop.items": "3" })),
       ['till · span "place order": wrong type (shop.items = 3, wanted int)'],
     );
   });
 
-  it("have a status that they may not have", () => {
+  it("have a status that is not allowed", () => {
     assert.deepEqual(
       spoil("place order", (span) => Object.assign(span, { status: "error" })),
       ['till · span "place order": wrong status (error)'],
     );
   });
 
-  it("have events that are named, and an exception only where failing is allowed", () => {
+  it("have only listed events, and exceptions only if they may fail", () => {
     const event =
       (name: string, attributes = {}) =>
       (span: Span) =>
@@ -97,7 +97,7 @@ describe("spans", () => {
     assert.deepEqual(spoil("POST /orders", event("exception")), []);
   });
 
-  it("link to what is named, and to nothing else", () => {
+  it("have only listed links", () => {
     const link = (spanId: string) => (span: Span) => span.links.push({ traceId: "a".repeat(32), spanId });
     assert.deepEqual(spoil("process orders", link("s5")), []);
     assert.deepEqual(spoil("process orders", link("s1")), [

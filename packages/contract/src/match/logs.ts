@@ -3,12 +3,12 @@ import type { Contract, LogRule } from "../model.ts";
 import type { LogRecord } from "../signals.ts";
 import { matchAttributes } from "./attributes.ts";
 
-/** Every log record of the service against the contract, and the contract against the records. */
+/** Compares the service's log records with the contract, both ways. */
 export function matchLogs(contract: Contract, service: string, logs: LogRecord[]): Finding[] {
   const rules = contract.logs.filter((rule) => rule.service === service);
   const own = logs.filter((log) => log.service === service);
   const always = rules.filter(({ emitted }) => emitted === "always");
-  // Who looks at both ways must find each message on both.
+  // A message must appear on every path that the signals include (OTLP, standard output).
   const ways = new Set(["otlp" as const, ...logs.map(({ from }) => from)]);
   const silent = [...ways].flatMap((way) => {
     const said = own.filter(({ from }) => from === way);
