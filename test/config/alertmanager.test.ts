@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { execa } from "execa";
 import { file, scratch, text, tool } from "./lab.ts";
 
-/** Alertmanager checks its file when it starts only: it is started on a free port, and stopped once it listens. */
+/** Starts Alertmanager on a free port, because it validates its file only at start. Whether it begins to listen. */
 async function starts(config: string, storage: string): Promise<boolean> {
   const args = [`--config.file=${config}`, `--storage.path=${storage}`];
   const child = execa(
@@ -26,7 +26,7 @@ test("Alertmanager accepts its file", async (t) => {
   assert.equal(await starts(file("alertmanager", "alertmanager.yml"), await scratch(t)), true);
 });
 
-test("it would not accept a route to a receiver that is not there", async (t) => {
+test("Alertmanager rejects a route to an unknown receiver", async (t) => {
   const folder = await scratch(t);
   const broken = (await text("alertmanager", "alertmanager.yml")).replace("receiver: quiet", "receiver: nobody");
   await writeFile(join(folder, "broken.yml"), broken);

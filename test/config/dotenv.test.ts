@@ -7,7 +7,7 @@ const ports = Object.entries(settings).filter(([name]) => name.endsWith("_PORT")
 const switches = Object.entries(settings).filter(([name]) => /^SHOP_|_INSTRUMENTATION$/.test(name));
 const passwords = Object.entries(settings).filter(([name]) => name.endsWith("_PASSWORD"));
 
-test("a setting is an image, a port, a switch or a password", () => {
+test("every setting is an image, a port, a switch or a password", () => {
   assert.equal(images.length + ports.length + switches.length + passwords.length, Object.keys(settings).length);
 });
 
@@ -16,12 +16,12 @@ test("every image has an exact tag", () => {
   for (const [name, image] of images) assert.match(image, exact, name);
 });
 
-test("every port is a port, and nobody else's", () => {
+test("every port is valid and unique", () => {
   for (const [name, port] of ports) assert.ok(Number(port) > 1023 && Number(port) < 32768, `${name}=${port}`);
   assert.equal(new Set(ports.map(([, port]) => port)).size, ports.length);
 });
 
-test("every setting stands below a comment that explains it", async () => {
+test("every setting has a comment above it", async () => {
   let explained = false;
   for (const line of (await text(".env")).split("\n")) {
     if (line.startsWith("#")) explained = true;

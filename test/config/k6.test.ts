@@ -24,7 +24,7 @@ for (const script of loadScripts()) {
   });
 }
 
-test("there are as many users as was said, for as long", async () => {
+test("the scenarios have the configured number of users and duration", async () => {
   const { scenarios } = await options({ LOAD_USERS: "7", LOAD_SECONDS: "30" });
   const staged = Object.values(scenarios).flatMap(({ stages }) => (stages ? [stages] : []));
   const most = staged.map((stages) => Math.max(...stages.map(({ target }) => target)));
@@ -42,7 +42,7 @@ test("there are as many users as was said, for as long", async () => {
   }
 });
 
-test("the run fails when requests do, when they are slow, and when answers are wrong", async () => {
+test("a run fails on failed requests, slow requests and wrong responses", async () => {
   assert.deepEqual(Object.keys((await options()).thresholds).sort(), [
     "checks",
     "http_req_duration",
@@ -50,11 +50,11 @@ test("the run fails when requests do, when they are slow, and when answers are w
   ]);
 });
 
-test("no tag of k6's has many values", async () => {
+test("no system tag of k6 has many values", async () => {
   for (const tag of ["url", "vu", "iter", "ip", "error"]) assert.ok(!(await options()).systemTags.includes(tag), tag);
 });
 
-test("a setting that cannot be is refused in one line with its name, its value and what is allowed", async () => {
+test("an invalid setting is rejected in one line with name, value and allowed values", async () => {
   for (const [name, value] of Object.entries({ LOAD_USERS: "many", LOAD_SECONDS: "4", LOAD_P95_MS: "0.5" })) {
     const { exitCode, stderr } = await inspect("load-test.ts", { [name]: value });
     assert.equal(exitCode, 108);
@@ -63,7 +63,7 @@ test("a setting that cannot be is refused in one line with its name, its value a
   }
 });
 
-test("k6.env names no variable that would replace the scenarios", async () => {
+test("k6.env sets no variable that would replace the scenarios", async () => {
   const names = Object.keys(parseEnv(await text("k6", "k6.env")));
   assert.ok(names.includes("K6_OUT"));
   assert.deepEqual(

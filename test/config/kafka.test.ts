@@ -6,14 +6,14 @@ import { ensureKafka } from "@o11y-lab/toolchain";
 import { execa } from "execa";
 import { file, scratch, settings, text } from "./lab.ts";
 
-test("server.properties names each setting once", async () => {
+test("server.properties has each setting once", async () => {
   const lines = (await text("kafka", "server.properties")).split("\n").filter((line) => line && !line.startsWith("#"));
   const names = lines.map((line) => /^([a-z.]+)=\S.*$/.exec(line)?.[1]);
   assert.ok(names.every(Boolean), `not NAME=value: ${lines[names.indexOf(undefined)]}`);
   assert.equal(new Set(names).size, names.length);
 });
 
-test("Kafka formats its folder by its file, with ports and folder from the environment", async (t) => {
+test("Kafka accepts its file, with ports and data folder from the environment", async (t) => {
   const { java, classpath } = await ensureKafka(() => undefined);
   const KAFKA_DATA = join(await scratch(t), "kafka");
   const config = ["--config", file("kafka", "server.properties"), "--cluster-id", "bzExeS1sYWItc2hvcC1rYQ"];

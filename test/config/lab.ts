@@ -6,30 +6,30 @@ import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { ensureTools, type ToolName } from "@o11y-lab/toolchain";
 
-/** The checkout. */
+/** The root of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A file of the checkout. */
+/** The absolute path of a file in the repository. */
 export const file = (...path: string[]) => join(root, ...path);
 
 export const text = (...path: string[]) => readFile(file(...path), "utf8");
 
-/** The checkout's files of a pattern, absolute. */
+/** Absolute paths of the files that match a glob pattern. */
 export async function files(pattern: string): Promise<string[]> {
   const found: string[] = [];
   for await (const path of glob(pattern, { cwd: root })) found.push(file(path));
   return found;
 }
 
-/** What stands in .env, by name. */
+/** The settings in .env. */
 export const settings = parseEnv(await text(".env")) as Record<string, string>;
 
-/** The path of one of the lab's programs, as `./lab` would find it. */
+/** The path of one of the lab's programs, found or built as `./lab` does. */
 export async function tool(name: ToolName): Promise<string> {
   return (await ensureTools([name], () => undefined))[name];
 }
 
-/** A folder that is gone after the test. */
+/** A temporary folder, removed after the test. */
 export async function scratch(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "o11y-lab-config-"));
   t.after(() => rm(folder, { recursive: true, force: true }));

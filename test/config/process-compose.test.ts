@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { parse } from "yaml";
 import { file, root, scratch, settings, text, tool } from "./lab.ts";
 
-/** What `./lab` gives beside the settings; the first comment of the file lists the same. */
+/** Variables that `./lab` sets in addition to .env. The file's first comment lists the same. */
 const given = [
   ...["LAB_ROOT", "LAB_STATE", "LAB_SWITCHES", "NODE", "OTELCOL", "PROMETHEUS", "ALERTMANAGER", "LOKI", "JAEGER"],
   ...[
@@ -48,7 +48,7 @@ test("process-compose accepts its file", async (t) => {
   await execa(await tool("process-compose"), args, { env: { ...settings, ...env, TRAFFIC_OFF: "false" } });
 });
 
-test("every variable is in .env or on the list that ./lab gives, and that list is the first comment's", () => {
+test("every variable is in .env or set by ./lab, and the first comment lists the latter", () => {
   const used = new Set([...source.matchAll(/\$\{([A-Z_]+)\}/g)].map(([, name]) => name as string));
   assert.deepEqual(
     [...used].filter((name) => !(name in settings) && !given.includes(name)),
@@ -58,7 +58,7 @@ test("every variable is in .env or on the list that ./lab gives, and that list i
   for (const name of given) assert.match(header, new RegExp(`^#.*\\b${name}\\b`, "m"));
 });
 
-test("every part that stays says when it is ready, how long it may take to stop, and is restarted", () => {
+test("every long-running process has a readiness check, a stop timeout and a restart policy", () => {
   const once = Object.keys(processes).filter((name) => !lasting.some(([other]) => other === name));
   assert.deepEqual(once, ["prometheus-targets", "postgres-init", "kafka-init"]);
   for (const [name, { readiness_probe, ready_log_line, shutdown }] of lasting) {
@@ -67,7 +67,7 @@ test("every part that stays says when it is ready, how long it may take to stop,
   }
 });
 
-test("a service is asked on loopback, and never restarted because it is not ready", () => {
+test("a service is probed on loopback, and never restarted because it is not ready", () => {
   for (const name of services) {
     const probe = processes[name]?.readiness_probe;
     assert.equal(probe?.http_get.host, "127.0.0.1", name);
@@ -75,7 +75,7 @@ test("a service is asked on loopback, and never restarted because it is not read
   }
 });
 
-test("what others wait for can be waited for", () => {
+test("every dependency has what its condition needs", () => {
   const waits = {
     process_healthy: (to: Process) => to.readiness_probe,
     process_log_ready: (to: Process) => to.ready_log_line,
@@ -89,11 +89,11 @@ test("what others wait for can be waited for", () => {
   }
 });
 
-test("no shell stays between process-compose and a program", () => {
+test("shells replace themselves with the program (exec)", () => {
   for (const [name, { command }] of Object.entries(processes)) if (command) assert.match(command, /\bexec /, name);
 });
 
-test("a script that starts a service leaves its place to it, in Docker as well", async () => {
+test("a script that starts a service ends in exec, in Docker as well", async () => {
   const scripts = Object.entries(processes).filter(([, { entrypoint }]) => entrypoint?.[0] === "sh");
   assert.deepEqual(
     scripts.map(([name, { entrypoint }]) => [name, ...(entrypoint ?? [])]),
@@ -107,7 +107,7 @@ test("a script that starts a service leaves its place to it, in Docker as well",
   for (const line of starting) assert.match(line, /^ {2}\w+\) exec "\$node" [^;&|]+ ;;$/);
 });
 
-test("catalog starts as .env says, and refuses in one line what it does not know", async () => {
+test("catalog starts as .env specifies, and rejects an unknown value in one line", async () => {
   assert.ok(processes.catalog?.environment?.includes(`CATALOG_INSTRUMENTATION=\${CATALOG_INSTRUMENTATION}`));
   assert.equal(settings.CATALOG_INSTRUMENTATION, "auto");
   const start = (value: string) =>
@@ -139,7 +139,7 @@ test("every service stops before the Collector, and the Collector before the sto
   assert.deepEqual(Object.keys(processes["otel-collector"]?.depends_on ?? {}), ["prometheus", "loki", "traces"]);
 });
 
-test("every service has its folder, its name, its port and 15 s to stop", async () => {
+test("every service has its own folder, name and port, and 15 s to stop", async () => {
   for (const name of services) {
     const { working_dir, environment = [], shutdown } = processes[name] as Process;
     assert.equal(working_dir, `\${LAB_ROOT}/services/${name}`);

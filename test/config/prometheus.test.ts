@@ -6,7 +6,7 @@ import { execa } from "execa";
 import { parse } from "yaml";
 import { file, files, root, scratch, settings, text, tool } from "./lab.ts";
 
-/** Prometheus' folder as the native engine has it, with these settings filled in. */
+/** Creates Prometheus' folder as the native engine does, with these settings. */
 async function staged(t: TestContext, env: Record<string, string>): Promise<string> {
   const state = await scratch(t);
   await execa("sh", [file("native", "prometheus-targets.sh")], {
@@ -23,7 +23,7 @@ async function staged(t: TestContext, env: Record<string, string>): Promise<stri
   return join(state, "prometheus");
 }
 
-test("Prometheus accepts its file as the native engine puts it together", async (t) => {
+test("Prometheus accepts its file as the native engine renders it", async (t) => {
   const folder = await staged(t, settings);
   await execa(await tool("promtool"), ["check", "config", join(folder, "prometheus.yml")]);
 });
@@ -43,12 +43,12 @@ test("the native targets follow the ports of .env", async (t) => {
   assert.doesNotMatch(targets.replace(/^#.*$/gm, ""), /\$\{/);
 });
 
-test("a variable that is not set stops the start with its name", async (t) => {
+test("a missing variable stops the start, with its name", async (t) => {
   const { LOKI_PORT: _, ...rest } = settings;
   await assert.rejects(staged(t, rest), /LOKI_PORT is not set/);
 });
 
-test("both engines scrape the same parts, but for the trace store", async () => {
+test("both engines scrape the same jobs, except for the trace store", async () => {
   const jobs = async (engine: string) =>
     parse(await text("prometheus", "targets", engine, "stack.yml"))
       .map(({ labels }: { labels: { job: string } }) => labels.job)
@@ -56,7 +56,7 @@ test("both engines scrape the same parts, but for the trace store", async () => 
   assert.deepEqual(await jobs("native"), await jobs("docker"));
 });
 
-test("the rules are valid, and do what their tests say", async () => {
+test("the rules are valid and pass their tests", async () => {
   await execa(await tool("promtool"), ["check", "rules", ...(await files("prometheus/rules/*.yml"))]);
   await execa(await tool("promtool"), ["test", "rules", ...(await files("prometheus/tests/*.yml"))]);
 });

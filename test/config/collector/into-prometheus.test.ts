@@ -10,14 +10,14 @@ const off = await text("otel-collector", "sampling", "off.yaml");
 const failedPoints = "otelcol_exporter_send_failed_metric_points_total";
 const soon = { metrics_expiration: "2s" };
 
-test("metrics on their way through the Collector into Prometheus", async (t) => {
+test("metrics from the Collector to Prometheus", async (t) => {
   const prometheus = await runPrometheus(t, "3s");
   const settings = { connectors: { span_metrics: soon, "span_metrics/kept": soon } };
   const collector = await runCollector(t, off, { stores: { metrics: prometheus.port }, settings });
   const stored = (what: string, promql: string, wanted: number) =>
     until(`${what}: ${promql} = ${wanted}`, async () => (await prometheus.value(promql)) === wanted);
 
-  await t.test("delta counters are added up", async () => {
+  await t.test("delta counters are accumulated", async () => {
     const startMs = Date.now() - 40_000;
     for (let i = 1; i <= 40; i++) {
       const points = [{ value: 1, timeMs: startMs + i * 1000, startMs: startMs + (i - 1) * 1000 }];
@@ -29,7 +29,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     await stored("clicks", 'max_over_time(clicks_total{service_name="learner"}[1m])', 40);
   });
 
-  await t.test("a point that Prometheus refuses drops no other producer's points", async () => {
+  await t.test("a point that Prometheus rejects does not drop other producers' points", async () => {
     const before = await collector.counted(failedPoints);
     const now = Date.now();
     const bad = {
@@ -62,7 +62,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
   await t.test("programs without a name neither merge nor collide", async () => {
     const before = await collector.counted(failedPoints);
     const points = [{ value: 1, timeMs: Date.now() }];
-    // Both run on one host, as programs do whose author set nothing.
+    // Both run on one host and set no name.
     for (const id of ["first", "second"]) {
       const resource = { "service.name": "unknown_service:node", "service.instance.id": id, "host.name": "box" };
       await collector.send("metrics", metric(resource, { name: "anonymous", points }));
@@ -91,7 +91,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     assert.deepEqual([...new Set((await prometheus.query(kept)).map(({ metric }) => metric.instance))], ["box"]);
   });
 
-  await t.test("after a version change the old version ends, and metrics join target_info again", async () => {
+  await t.test("after a version change the old version expires, and metrics join target_info again", async () => {
     const joined = "sum by (host_arch) (payments * on (job, instance) group_left (host_arch) target_info)";
     const report = async (version: string) => {
       const resource = { "service.version": version, "host.name": "box", "host.arch": "amd64" };
@@ -132,7 +132,7 @@ test("metrics on their way through the Collector into Prometheus", async (t) => 
     assert.deepEqual(byServer, { checkout: 0, catalog: 1, payment: 1 });
   });
 
-  await t.test("units that a library leaves out are repaired", async () => {
+  await t.test("missing units of a library are added", async () => {
     const duration = { name: "messaging.process.duration", kind: "histogram" as const };
     await collector.send("metrics", metric(named("fulfilment"), duration));
     await stored("its seconds", "count(last_over_time(messaging_process_duration_seconds_count[1m]))", 1);

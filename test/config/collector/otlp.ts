@@ -55,7 +55,7 @@ export function span(service: string, options: SpanOptions = {}): object {
   return { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "test" }, spans: [own] }] }] };
 }
 
-/** One line of a log. */
+/** An OTLP request with one log record. */
 export function logLine(service: string, body: string, attributes: Values = {}): object {
   const record = {
     timeUnixNano: nanoseconds(Date.now()),
@@ -67,11 +67,11 @@ export function logLine(service: string, body: string, attributes: Values = {}):
   return { resourceLogs: [{ resource, scopeLogs: [{ scope: { name: "test" }, logRecords: [record] }] }] };
 }
 
-/** One point of a counter. */
+/** An OTLP request with one point of a counter. */
 export const counter = (service: string, name: string, attributes: Values = {}) =>
   metric(named(service), { name, kind: "sum", points: [{ value: 1, attributes }] });
 
-/** One metric of a resource with exactly these attributes; a gauge with one point unless told otherwise. */
+/** A metric of a resource with exactly these attributes. Default: a gauge with one point. */
 export function metric(resource: Values, { name, unit, kind = "gauge", temporality = 2, points }: Metric): object {
   const dataPoints = (points ?? [{ value: 1 }]).map(
     ({ value, timeMs = Date.now(), startMs = timeMs, attributes = {} }) => ({

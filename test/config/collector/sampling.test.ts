@@ -7,7 +7,7 @@ import { type Collector, runCollector, until } from "./running.ts";
 
 const ids = (count: number) => Array.from({ length: count }, () => randomBytes(16).toString("hex"));
 const off = await text("otel-collector", "sampling", "off.yaml");
-// A test need not wait as long as a customer.
+// A shorter wait, to keep the test fast.
 const on = (await text("otel-collector", "sampling", "on.yaml")).replace("decision_wait: 10s", "decision_wait: 1s");
 const incident = await text("otel-collector", "sampling", "incident.yaml");
 
@@ -20,7 +20,7 @@ const send = async (collector: Collector, traces: string[], options: object = {}
   for (const traceId of traces) await collector.send("traces", span("shop", { traceId, ...options }));
 };
 
-test("on: failed and slow traces are stored, and a share of the rest; all of them are counted", async (t) => {
+test("on: failed and slow traces and a share of the rest are stored; all are counted", async (t) => {
   const collector = await runCollector(t, on);
   const [failed, unavailable, slow, rest] = [ids(20), ids(20), ids(20), ids(300)];
   const wanted = [...failed, ...unavailable, ...slow];
@@ -32,7 +32,7 @@ test("on: failed and slow traces are stored, and a share of the rest; all of the
   // Decisions follow the order of arrival: when the last trace is stored, the rest has been decided.
   const kept = (await stored(collector, rest)).length;
   assert.ok(kept > 5 && kept < 80, `${kept} of 300 at 10 %`);
-  // The dropped ones are counted, too: 20 without a response, 20 with a 503, 320 that did not fail.
+  // Dropped traces are counted as well: 20 without a response, 20 with a 503, 320 successful.
   await until("the count of all", async () => {
     const counts = [...(await collector.output("metrics")).matchAll(/"asInt":"(\d+)"/g)].map(([, count]) =>
       Number(count),
@@ -51,7 +51,7 @@ test("on: failed and slow traces are stored, and a share of the rest; all of the
   await until("every exemplar's trace", async () => (await stored(collector, exemplars)).length === exemplars.length);
 });
 
-test("on: a declined card is no failure, although the client span is an error", async (t) => {
+test("on: a declined card is not a failure, although its client span is an error", async (t) => {
   const collector = await runCollector(t, on);
   const declined = ids(200);
   await send(collector, declined, { kind: 3, error: true, attributes: { "http.response.status_code": 402 } });
@@ -62,7 +62,7 @@ test("on: a declined card is no failure, although the client span is an error", 
   assert.ok(kept < 60, `${kept} of 200 at 10 %`);
 });
 
-test("it is switched while it runs: on, incident, off", async (t) => {
+test("sampling changes at runtime: on, incident, off", async (t) => {
   const collector = await runCollector(t, on);
   const before = ids(50);
   await send(collector, before);

@@ -3,12 +3,12 @@ import type { Stack } from "./reading/stack.ts";
 
 interface Loosened {
   what: string;
-  /** The one rule that has to notice. */
+  /** The only rule that must be violated. */
   rule: string;
   change: (stack: Stack) => void;
 }
 
-/** A change of one container. */
+/** A change to one container. */
 function one(name: string, what: string, rule: string, change: (its: Container) => void): Loosened {
   const find = ({ containers }: Stack) => {
     const its = containers[name];
@@ -20,7 +20,7 @@ function one(name: string, what: string, rule: string, change: (its: Container) 
 
 const bind = (source: string, readOnly = true) => ({ type: "bind", source, target: "/mnt", readOnly });
 
-/** Everything that must not slip in unseen, once each. */
+/** One change for each way to violate a rule. */
 export const loosened: Loosened[] = [
   one("gateway", "publish on all interfaces", "publishes ports on 127.0.0.1 only", (its) => {
     for (const port of its.ports) port.host = "0.0.0.0";
@@ -28,19 +28,19 @@ export const loosened: Loosened[] = [
   one("grafana", "publish without an address", "publishes ports on 127.0.0.1 only", (its) => {
     for (const port of its.ports) port.host = "";
   }),
-  one("loki", "publish a port of its own", "publishes ports of .env only", (its) => {
+  one("loki", "publish a port that is not in .env", "publishes only ports from .env", (its) => {
     for (const port of its.ports) port.published = "3100";
   }),
-  one("kafka", "publish a port that another has", "no port is published twice", (its) => {
+  one("kafka", "publish the port of another container", "no port is published twice", (its) => {
     its.ports.push({ host: "127.0.0.1", published: "35432", target: 9092 });
   }),
-  one("payment", "join the stores' network", "is in the network where it belongs", (its) => {
+  one("payment", "join the stores' network", "is in the right network", (its) => {
     its.networks = ["shop", "telemetry"];
   }),
-  one("grafana", "join the shop's network", "is in the network where it belongs", (its) => {
+  one("grafana", "join the shop's network", "is in the right network", (its) => {
     its.networks = ["shop", "telemetry"];
   }),
-  one("loki", "fall into the default network", "is in the network where it belongs", (its) => {
+  one("loki", "use the default network", "is in the right network", (its) => {
     its.networks = ["default"];
   }),
   one("gateway", "use the host's network", "shares no namespace with the host", (its) => {
@@ -52,76 +52,81 @@ export const loosened: Loosened[] = [
   one("kafka", "share the host's memory", "shares no namespace with the host", (its) => {
     its.rest.ipc = "host";
   }),
-  one("cadvisor", "be privileged", "has no power over the host", (its) => {
+  one("cadvisor", "be privileged", "has no privileges on the host", (its) => {
     its.rest.privileged = true;
   }),
-  one("postgres", "get a capability", "has no power over the host", (its) => {
+  one("postgres", "add a capability", "has no privileges on the host", (its) => {
     its.rest.cap_add = ["CHOWN"];
   }),
-  one("kafka", "get a device", "has no power over the host", (its) => {
+  one("kafka", "add a device", "has no privileges on the host", (its) => {
     its.rest.devices = [{ source: "/dev/kmsg", target: "/dev/kmsg", permissions: "rwm" }];
   }),
-  one("tempo", "leave seccomp", "has no power over the host", (its) => {
+  one("tempo", "disable seccomp", "has no privileges on the host", (its) => {
     its.rest.security_opt = ["no-new-privileges:true", "seccomp:unconfined"];
   }),
-  one("prometheus", "mount the engine's socket", "cannot reach the engine", (its) => {
+  one("prometheus", "mount the Docker socket", "cannot reach the Docker engine", (its) => {
     its.mounts.push(bind("/var/run/docker.sock"));
   }),
-  one("otel-collector", "mount the folder of the socket", "cannot reach the engine", (its) => {
+  one("otel-collector", "mount the socket's folder", "cannot reach the Docker engine", (its) => {
     its.mounts.push(bind("/var/run"));
   }),
-  one("loki", "mount a folder of the host", "sees no file outside of the project", (its) => {
+  one("loki", "mount a folder of the host", "mounts no files from outside the project", (its) => {
     its.mounts.push(bind("/etc"));
   }),
-  one("prometheus", "write its configuration", "mounts files for reading only", (its) => {
+  one("prometheus", "mount its configuration writable", "mounts files read-only", (its) => {
     for (const mount of its.mounts) mount.readOnly = false;
   }),
-  one("checkout", "write into its image", "cannot change its image", (its) => {
+  one("checkout", "have a writable file system", "has a read-only file system", (its) => {
     delete its.rest.read_only;
   }),
-  one("postgres", "keep capabilities", "has none of root's powers, and no way to get one", (its) => {
+  one("postgres", "keep capabilities", "has no capabilities and cannot gain privileges", (its) => {
     its.rest.cap_drop = ["NET_RAW"];
   }),
-  one("toxiproxy", "take new privileges", "has none of root's powers, and no way to get one", (its) => {
+  one("toxiproxy", "be allowed to gain privileges", "has no capabilities and cannot gain privileges", (its) => {
     delete its.rest.security_opt;
   }),
-  one("postgres", "start as root", "is not root", (its) => {
+  one("postgres", "start as root", "does not run as root", (its) => {
     delete its.user;
   }),
-  one("k6", "be root by number", "is not root", (its) => {
+  one("k6", "be root by user id", "does not run as root", (its) => {
     its.user = "0:0";
   }),
   {
     what: "Dockerfile: a service without USER",
-    rule: "is not root",
+    rule: "does not run as root",
     change: (stack) => {
       stack.dockerfile = stack.dockerfile.replaceAll(/^USER node$/gm, "");
     },
   },
-  one("node-exporter", "start by default", "whoever has leave for more is in a profile", (its) => {
+  one("node-exporter", "start by default", "a container with an exception is in a profile", (its) => {
     its.profiles = [];
     its.memory = 1;
     its.healthcheck = ["CMD", "true"];
   }),
-  one("k6", "have no limit of memory", "has a limit of memory", (its) => {
+  one("k6", "have no memory limit", "has a memory limit", (its) => {
     its.memory = 0;
   }),
-  one("fulfilment", "have no limit of processes", "has a limit of processes", (its) => {
+  one("fulfilment", "have no process limit", "has a process limit", (its) => {
     delete its.rest.pids_limit;
   }),
-  one("grafana", "log without end", "has a limit of log", (its) => {
+  one("grafana", "have no log limit", "has a log limit", (its) => {
     its.rest.logging = { driver: "json-file" };
   }),
-  one("alertmanager", "stay dead", "comes back when it dies", (its) => {
+  one("alertmanager", "not be restarted", "restarts after a crash", (its) => {
     its.rest.restart = "no";
   }),
-  one("otel-collector", "take SIGHUP for a stop", "comes back when it dies", (its) => {
+  one("otel-collector", "treat SIGHUP as a stop", "restarts after a crash", (its) => {
     delete its.rest.stop_signal;
   }),
-  one("kafka", "take a gigabyte more", "the default containers may take 2.1 GB together", (its) => {
-    its.memory += 1e9;
-  }),
-  one("lab", "be an image that somebody else built", "runs an image of .env, or one that is built here", (its) => {
+  one(
+    "kafka",
+    "have a gigabyte more",
+    "the memory limits of the default containers add up to at most 2.1 GB",
+    (its) => {
+      its.memory += 1e9;
+    },
+  ),
+  one("lab", "use a foreign image", "runs an image from .env, or one built here", (its) => {
     delete its.build;
     its.image = "someone/lab:1.0";
     its.user = "node";
@@ -135,7 +140,7 @@ export const loosened: Loosened[] = [
     },
   },
   {
-    what: ".env: an image that nobody runs",
+    what: ".env: an unused image",
     rule: "every image of .env is used",
     change: ({ settings }) => {
       settings.REDIS_IMAGE = "redis:8.0";
@@ -149,71 +154,76 @@ export const loosened: Loosened[] = [
     },
   },
   {
-    what: "Dockerfile: files from an image with no tag",
+    what: "Dockerfile: files from an image without a tag",
     rule: "every base in the Dockerfile has an exact tag",
     change: (stack) => {
       stack.dockerfile += "\nCOPY --from=busybox /bin/wget /bin/wget\n";
     },
   },
-  one("alertmanager", "have no health check", "can be asked whether it is well", (its) => {
+  one("alertmanager", "have no health check", "has a health check", (its) => {
     its.healthcheck = [];
   }),
-  one("gateway", "wait for the Collector's health", "waits only for what can answer", (its) => {
+  one("gateway", "wait for the Collector's health", "waits only for containers with a health check", (its) => {
     its.depends_on["otel-collector"] = "service_healthy";
   }),
   one(
     "payment",
-    "come to the database as checkout",
-    "comes to the database as itself, with a role that init.sql makes",
+    "connect to the database as checkout",
+    "connects to the database with its own role, which init.sql creates",
     (its) => {
       its.environment.DATABASE_URL = "postgres://checkout:checkout@postgres:5432/shop";
     },
   ),
   {
-    what: "init.sql: a role gone",
-    rule: "comes to the database as itself, with a role that init.sql makes",
+    what: "init.sql: a missing role",
+    rule: "connects to the database with its own role, which init.sql creates",
     change: (stack) => {
       stack.databaseScript = stack.databaseScript.replace("CREATE ROLE payment LOGIN", "CREATE ROLE charges LOGIN");
     },
   },
-  one("lab", "know the superuser's password", "does not know the superuser's password", (its) => {
+  one("lab", "have the superuser's password", "does not know the superuser's password", (its) => {
     its.environment.PGPASSWORD = "postgres-marked";
   }),
   {
-    what: "payment, in both engines: report as somebody else",
+    what: "payment, in both engines: report under another name",
     rule: "reports under its own name",
     change: ({ containers, native }) => {
       if (containers.payment) containers.payment.environment.OTEL_SERVICE_NAME = "checkout";
       native.processes.payment?.environment?.push("OTEL_SERVICE_NAME=checkout");
     },
   },
-  one("grafana", "make everybody a Viewer", "Grafana needs neither a login nor the internet", (its) => {
+  one("grafana", "make anonymous users Viewers", "Grafana needs neither a login nor the internet", (its) => {
     its.environment.GF_AUTH_ANONYMOUS_ORG_ROLE = "Viewer";
   }),
-  one("grafana", "have a password of its own", "Grafana needs neither a login nor the internet", (its) => {
+  one("grafana", "have a password that is not in .env", "Grafana needs neither a login nor the internet", (its) => {
     its.environment.GF_SECURITY_ADMIN_PASSWORD = "admin";
   }),
-  one("grafana", "fetch a plugin at the start", "Grafana needs neither a login nor the internet", (its) => {
+  one("grafana", "download a plugin at start", "Grafana needs neither a login nor the internet", (its) => {
     its.environment.GF_INSTALL_PLUGINS = "grafana-clock-panel";
   }),
-  one("grafana", "do without Tempo", "Grafana has the plugins of its data sources", (its) => {
+  one("grafana", "disable Tempo", "Grafana has the plugins for its data sources", (its) => {
     its.environment.GF_PLUGINS_DISABLE_PLUGINS += ",tempo";
   }),
-  one("gateway", "send metrics at another pace than natively", "both engines give the same settings", (its) => {
-    its.environment.OTEL_METRIC_EXPORT_INTERVAL = "60000";
-  }),
-  one("prometheus", "lose a flag that it has natively", "both engines give the same settings", (its) => {
+  one(
+    "gateway",
+    "export metrics at a different interval than natively",
+    "both engines use the same settings",
+    (its) => {
+      its.environment.OTEL_METRIC_EXPORT_INTERVAL = "60000";
+    },
+  ),
+  one("prometheus", "lack a flag that it has natively", "both engines use the same settings", (its) => {
     its.command = its.command.filter((word) => word !== "--web.enable-otlp-receiver");
   }),
-  one("postgres", "have other settings than natively", "both engines give the same settings", (its) => {
+  one("postgres", "have a different setting than natively", "both engines use the same settings", (its) => {
     its.command = its.command.map((word) => word.replace("max_connections=60", "max_connections=100"));
   }),
-  one("kafka", "have another collector than natively", "both engines give the same settings", (its) => {
+  one("kafka", "have a different garbage collector than natively", "both engines use the same settings", (its) => {
     its.environment.KAFKA_JVM_PERFORMANCE_OPTS = "-XX:+UseG1GC";
   }),
   {
-    what: "process-compose.yaml: a service with other options of Node",
-    rule: "both engines give the same settings",
+    what: "process-compose.yaml: a service with different Node options",
+    rule: "both engines use the same settings",
     change: ({ native }) => {
       native.processes.catalog?.environment?.push("NODE_OPTIONS=--max-semi-space-size=16");
     },

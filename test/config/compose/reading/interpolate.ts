@@ -1,4 +1,4 @@
-/** Fills in `${NAME}` and `${NAME:-default}` in every text of a parsed file. What is not set is an error, not nothing. */
+/** Replaces `${NAME}` and `${NAME:-default}` in all strings of a parsed file. Throws if a variable is not set. */
 export function interpolate<T>(value: T, settings: Record<string, string>): T {
   if (typeof value === "string") return fill(value, settings) as T;
   if (Array.isArray(value)) return value.map((item) => interpolate(item, settings)) as T;
@@ -9,7 +9,7 @@ export function interpolate<T>(value: T, settings: Record<string, string>): T {
 function fill(text: string, settings: Record<string, string>): string {
   return text.replaceAll(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, name: string, fallback?: string) => {
     const value = settings[name] || fallback;
-    if (value === undefined) throw new Error(`docker-compose.yaml: ${name} is not in .env, and has no default`);
+    if (value === undefined) throw new Error(`docker-compose.yaml: ${name} is not in .env and has no default`);
     return value;
   });
 }

@@ -1,21 +1,21 @@
-/** Where the two engines may differ, and why. `part` is the name in docker-compose.yaml; without it, everybody may. */
+/** Settings that may differ between the engines. `part` is the name in docker-compose.yaml; without it, all may differ. */
 export const differences: { part?: string; name: RegExp; why: string }[] = [
   {
     name: /^(HOST|PORT|\w+_(HOST|URL|BROKERS)|OTEL_EXPORTER_OTLP_ENDPOINT|--web\.listen-address|-c (listen_addresses|port|unix_socket_directories))$/,
-    why: "addresses: a container has a name and ports of its own, natively all share one loopback",
+    why: "addresses: a container has its own name and ports, native processes share one loopback interface",
   },
   {
     name: /^(--?config(\.file)?|--storage(\.tsdb)?\.path|-D .*|\w+_DATA|KAFKA_LOG_DIRS|FLAGS_FILE)$/,
-    why: "where files lie",
+    why: "paths",
   },
-  { name: /^(GOMEMLIMIT|COLLECTOR_MEMORY_MIB)$/, why: "goes with a container's memory limit; a process has none" },
-  { name: /^--max-old-space-size$/, why: "goes with a container's memory limit; a process has none" },
-  { name: /^NODE_COMPILE_CACHE$/, why: "in Docker it is in the image, and the Dockerfile says where" },
-  { part: "postgres", name: /^POSTGRES_\w+$/, why: "the image makes the database; natively postgres-init.sh does" },
+  { name: /^(GOMEMLIMIT|COLLECTOR_MEMORY_MIB)$/, why: "depends on the container's memory limit; a process has none" },
+  { name: /^--max-old-space-size$/, why: "depends on the container's memory limit; a process has none" },
+  { name: /^NODE_COMPILE_CACHE$/, why: "in Docker it is in the image, at a path set in the Dockerfile" },
+  { part: "postgres", name: /^POSTGRES_\w+$/, why: "the image creates the database; natively postgres-init.sh does" },
   {
     part: "postgres",
     name: /^-c io_method$/,
-    why: "version 18's own: the container starts with an image of 17 as well",
+    why: "new in version 18; the container must also start with an image of 17",
   },
   {
     part: "kafka",
@@ -25,12 +25,12 @@ export const differences: { part?: string; name: RegExp; why: string }[] = [
   {
     part: "kafka",
     name: /^(KAFKA_LOG4J_ROOT_LOGLEVEL|-Dorg\.slf4j\..*|-cp .*)$/,
-    why: "the image logs by log4j, natively slf4j does",
+    why: "the image uses log4j, natively it is slf4j",
   },
-  { part: "kafka", name: /^EXTRA_ARGS$/, why: "words of the image's own start script" },
-  { part: "tempo", name: /^(-config\..*|GOGC)$/, why: "natively it may be Jaeger: native/traces.sh has the commands" },
+  { part: "kafka", name: /^EXTRA_ARGS$/, why: "a variable of the image's start script" },
+  { part: "tempo", name: /^(-config\..*|GOGC)$/, why: "natively it may be Jaeger; native/traces.sh has the commands" },
 ];
 
-/** Whether this difference has leave. */
+/** The entry that allows this difference, if any. */
 export const mayDiffer = (part: string, name: string) =>
-  differences.find((leave) => (leave.part ?? part) === part && leave.name.test(name));
+  differences.find((allowed) => (allowed.part ?? part) === part && allowed.name.test(name));

@@ -1,12 +1,12 @@
-/** Settings of a program by name, from wherever it takes them: its environment, its flags, or flags in its environment. */
+/** Settings of a program by name: from its environment, its flags, or flags inside its environment. */
 export type Facts = Map<string, string>;
 
 /** Variables that hold flags. */
 const holdsFlags = /^(NODE_OPTIONS|KAFKA_HEAP_OPTS|KAFKA_JVM_PERFORMANCE_OPTS)$/;
-/** Flags whose value is the next word. */
+/** Flags whose value is the next argument. */
 const takesNext = /^(-c|-D|-cp|--import)$/;
 
-/** What a program is told. An empty variable is as good as none. */
+/** Collects a program's settings. Empty variables count as unset. */
 export function factsOf(environment: Record<string, string>, words: string[]): Facts {
   const variables = Object.entries(environment).filter(([, value]) => value !== "");
   const hidden = variables.filter(([name]) => holdsFlags.test(name)).flatMap(([, value]) => value.split(/\s+/));

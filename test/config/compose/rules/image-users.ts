@@ -1,4 +1,4 @@
-/** As whom an image's program runs where docker-compose.yaml does not say: the `USER` of the Dockerfile it is built from. */
+/** The default user of each image: `USER` in its Dockerfile. */
 const users: Record<string, string> = {
   "apache/kafka": "appuser",
   "prom/prometheus": "nobody",
@@ -10,7 +10,7 @@ const users: Record<string, string> = {
   "grafana/grafana": "472",
   "grafana/k6": "12345",
   "otel/opentelemetry-collector-contrib": "10001:10001",
-  // These have no `USER`: who uses them says `user`.
+  // Images without `USER`; docker-compose.yaml must set `user`.
   postgres: "root",
   "ghcr.io/google/cadvisor": "root",
   "ghcr.io/shopify/toxiproxy": "root",

@@ -1,14 +1,14 @@
 import { foreignCopies, stagesOf } from "../reading/dockerfile.ts";
 import { forAll, forEach } from "./rule.ts";
 
-/** A release, or the build of one commit where somebody tags no releases. */
+/** A release, or the build of a commit if a project tags no releases. */
 const exact = /^[a-z0-9./-]+:(v?\d+\.\d+(\.\d+)?|sha-[0-9a-f]{7,40})(-[a-z-]+)?$/;
 const imagesOf = (settings: Record<string, string>) =>
   Object.entries(settings).filter(([name]) => name.endsWith("_IMAGE"));
 
-/** What runs is what was tested. */
+/** Exact image versions. */
 export const imageRules = [
-  forEach("runs an image of .env, or one that is built here", ({ image, build }, _, { settings }) =>
+  forEach("runs an image from .env, or one built here", ({ image, build }, _, { settings }) =>
     build
       ? !/^o11y-lab\/[a-z]+$/.test(image) && `built as ${image}`
       : !imagesOf(settings).some(([, known]) => known === image) && image,

@@ -1,31 +1,31 @@
 import type { Container } from "../reading/shape.ts";
 import { forAll, forEach, inDefault } from "./rule.ts";
 
-const mostOfAll = 2_100_000_000;
+const totalLimit = 2_100_000_000;
 
 const logLimits = (container: Container) =>
   (container.rest.logging as { options?: Record<string, string> } | undefined)?.options ?? {};
 
-/** What a container may take from the machine, and whether it comes back. */
-const comesBack = ({ restart, stop_signal }: Record<string, unknown>) =>
+const restarts = ({ restart, stop_signal }: Record<string, unknown>) =>
   restart === "unless-stopped" || (restart === "always" && stop_signal === "SIGTERM");
 
+/** Resource limits and restart policies. */
 export const limitRules = [
-  forEach("has a limit of memory", ({ memory }) => memory <= 0 && "no mem_limit"),
-  forEach("has a limit of processes", ({ rest }) => !(Number(rest.pids_limit) > 0) && "no pids_limit"),
-  forEach("has a limit of log", (container) => {
+  forEach("has a memory limit", ({ memory }) => memory <= 0 && "no mem_limit"),
+  forEach("has a process limit", ({ rest }) => !(Number(rest.pids_limit) > 0) && "no pids_limit"),
+  forEach("has a log limit", (container) => {
     const { "max-size": size, "max-file": files } = logLimits(container);
     return !(size && files) && "no max-size or max-file";
   }),
-  // `always` where a signal is no stop; Docker only knows which one is when the container says so.
-  forEach("comes back when it dies", ({ rest }) => !comesBack(rest) && `restart: ${rest.restart}`, {
-    k6: "a run has an end",
-    pumba: "a fault has an end",
-    "netem-probe": "a question has an end",
-    lab: "a command has an end",
+  // `always` is for containers that reload on a signal. They need `stop_signal`, so that Docker recognises a real stop.
+  forEach("restarts after a crash", ({ rest }) => !restarts(rest) && `restart: ${rest.restart}`, {
+    k6: "a run ends",
+    pumba: "a fault ends",
+    "netem-probe": "a probe ends",
+    lab: "a command ends",
   }),
-  forAll("the default containers may take 2.1 GB together", ({ containers }) => {
+  forAll("the memory limits of the default containers add up to at most 2.1 GB", ({ containers }) => {
     const sum = Object.values(containers).reduce((all, its) => all + (inDefault(its) ? its.memory : 0), 0);
-    return sum > mostOfAll ? [`docker-compose.yaml: ${(sum / 1e9).toFixed(3)} GB`] : [];
+    return sum > totalLimit ? [`docker-compose.yaml: ${(sum / 1e9).toFixed(3)} GB`] : [];
   }),
 ];

@@ -2,17 +2,17 @@ import { forEach } from "./rule.ts";
 
 const isService = (environment: Record<string, string>) => "OTEL_SERVICE_NAME" in environment && "PORT" in environment;
 
-/** The five services: each is who it says it is, to the telemetry and to the database. */
+/** The five services use their own names for telemetry and database. */
 export const shopRules = [
   forEach("reports under its own name", ({ environment }, name) => {
     const { OTEL_SERVICE_NAME: reported } = environment;
     return isService(environment) && reported !== name && `reports as ${reported}`;
   }),
-  forEach("comes to the database as itself, with a role that init.sql makes", ({ environment }, name, stack) => {
+  forEach("connects to the database with its own role, which init.sql creates", ({ environment }, name, stack) => {
     const { DATABASE_URL } = environment;
     if (!DATABASE_URL) return;
     const { username } = new URL(DATABASE_URL);
-    if (username !== name) return `comes as ${username}`;
+    if (username !== name) return `connects as ${username}`;
     return !new RegExp(`^CREATE ROLE ${name} LOGIN`, "m").test(stack.databaseScript) && `no role ${name} in init.sql`;
   }),
   forEach(

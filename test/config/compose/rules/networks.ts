@@ -1,32 +1,32 @@
 import { forAll, forEach } from "./rule.ts";
 
 const both: Record<string, string> = {
-  "otel-collector": "what the shop reports goes through it",
-  "postgres-exporter": "it asks the database, and is asked by Prometheus",
-  lab: "the command asks both",
+  "otel-collector": "it receives the shop's telemetry",
+  "postgres-exporter": "it queries the database, and Prometheus scrapes it",
+  lab: "the command queries both",
 };
 const stores = ["prometheus", "alertmanager", "loki", "tempo", "grafana", "node-exporter", "cadvisor"];
 const detached = ["pumba", "netem-probe"];
 
-/** Who is where: the shop, and what watches it. */
+/** The networks that a container belongs to. */
 function placeOf(name: string): string[] {
   if (name in both) return ["shop", "telemetry"];
   if (detached.includes(name)) return [];
   return [stores.includes(name) ? "telemetry" : "shop"];
 }
 
-/** Who can be reached, and from where. */
-export const doorRules = [
+/** Published ports and networks. */
+export const networkRules = [
   forEach(
     "publishes ports on 127.0.0.1 only",
-    ({ ports }) => ports.find(({ host }) => host !== "127.0.0.1") && "listens to the network",
+    ({ ports }) => ports.find(({ host }) => host !== "127.0.0.1") && "is reachable from the network",
   ),
-  forEach("publishes ports of .env only", ({ ports }, _, { settings }) => {
+  forEach("publishes only ports from .env", ({ ports }, _, { settings }) => {
     const known = Object.entries(settings).filter(([name]) => name.endsWith("_PORT"));
     const own = ports.find(({ published }) => !known.some(([, value]) => value === published));
     return own && `${own.published ?? "any"}:${own.target}`;
   }),
-  forEach("is in the network where it belongs", ({ networks }, name) => {
+  forEach("is in the right network", ({ networks }, name) => {
     const place = placeOf(name);
     return networks.join() !== place.join() && `is in ${networks.join(" and ") || "none"}`;
   }),
