@@ -28,7 +28,7 @@ test("Alertmanager accepts its file", async (t) => {
 
 test("Alertmanager rejects a route to an unknown receiver", async (t) => {
   const folder = await scratch(t);
-  const broken = (await text("alertmanager", "alertmanager.yml")).replace("receiver: quiet", "receiver: nobody");
+  const broken = (await text("alertmanager", "alertmanager.yml")).replace("receiver: quiet", "receiver: unknown");
   await writeFile(join(folder, "broken.yml"), broken);
   assert.equal(await starts(join(folder, "broken.yml"), folder), false);
 });

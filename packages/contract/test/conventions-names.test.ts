@@ -17,7 +17,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
   });
 
   it("reports a deprecated metric, and still compares it with its successor's convention", () => {
-    const spoilt = findings((file) => {
+    const result = findings((file) => {
       const metric = signal(file, "metrics", "v8js.gc.duration");
       Object.assign(metric, {
         name: "db.client.connection.max",
@@ -26,7 +26,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
       });
       Object.assign(metric, { unit: "{connection}" });
     });
-    assert.deepEqual(spoilt, [
+    assert.deepEqual(result, [
       "metric › db.client.connection.max: deprecated name (allowed: Replaced by `db.client.connection.limit`.)",
       "metric › db.client.connection.max › till: db.client.connection.pool.name missing (allowed: required)",
       "metric › db.client.connection.max › till: v8js.gc.type added (allowed: db.client.connection.pool.name)",
@@ -55,18 +55,18 @@ describe("names and values against the package @opentelemetry/semantic-conventio
   });
 
   it("reports a log field without a namespace, but not pino's own fields", () => {
-    const spoilt = findings((file) => {
+    const result = findings((file) => {
       file.attributes.reason = { what: "The reason." };
       file.logs.till?.[0]?.fields.push("reason");
     });
-    assert.deepEqual(spoilt, ["attribute › reason: no namespace (allowed: a name of the conventions, or shop.*)"]);
+    assert.deepEqual(result, ["attribute › reason: no namespace (allowed: a name of the conventions, or shop.*)"]);
   });
 
   it("reports an event without a namespace", () => {
-    const spoilt = findings((file) => {
+    const result = findings((file) => {
       signal(file, "spans", "place order").events = { "card declined": [] };
     });
-    assert.deepEqual(spoilt, ["event › card declined: no namespace (allowed: a name of the conventions, or shop.*)"]);
+    assert.deepEqual(result, ["event › card declined: no namespace (allowed: a name of the conventions, or shop.*)"]);
   });
 
   it("reports a value that is not in the enum, or deprecated", () => {
@@ -96,10 +96,10 @@ describe("names and values against the package @opentelemetry/semantic-conventio
   });
 
   it("reports a type that differs from the convention", () => {
-    const spoilt = findings((file) => {
+    const result = findings((file) => {
       file.attributes["server.port"] = { what: "The port." };
     });
-    assert.deepEqual(spoilt, ["attribute › server.port: type string (allowed: int)"]);
+    assert.deepEqual(result, ["attribute › server.port: type string (allowed: int)"]);
   });
 });
 

@@ -13,11 +13,11 @@ export const conventions = loadConventions();
 
 const text = readFileSync(new URL("./conventions.fixture.yaml", import.meta.url), "utf8");
 
-/** The findings for the fixture, as lines, after `spoil` has modified its parsed YAML or the conventions. */
-export function findings(spoil: (file: ContractFile, conventions: Conventions) => void = () => {}): string[] {
+/** The findings for the fixture, as lines, after `modify` has modified its parsed YAML or the conventions. */
+export function findings(modify: (file: ContractFile, conventions: Conventions) => void = () => {}): string[] {
   const file: ContractFile = parse(text);
   const own = { ...structuredClone(conventions), deviations: {} };
-  spoil(file, own);
+  modify(file, own);
   return lines(checkConventions(toContract(file), own, registry));
 }
 

@@ -58,10 +58,10 @@ describe("conventions.yaml", () => {
   });
 
   it("must have the package's version", () => {
-    const spoilt = findings((_, own) => {
+    const result = findings((_, own) => {
       own.version = "1.44.0";
     });
-    assert.deepEqual(spoilt, [
+    assert.deepEqual(result, [
       `conventions.yaml › version: 1.44.0 (allowed: ${registry.version}, the package's version; check every entry against that release)`,
     ]);
   });
@@ -110,8 +110,8 @@ describe("deviations", () => {
       /^deviations .+ "span › messaging send" matches no finding/,
     );
     const what = [missing.what, "db.namespace missing"];
-    const spoilt = withDeviations({ ...missing, what, where: "span › database client" });
-    assert.match(spoilt.join("\n"), /^deviations .+ "db\.namespace missing" matches no finding/);
+    const result = withDeviations({ ...missing, what, where: "span › database client" });
+    assert.match(result.join("\n"), /^deviations .+ "db\.namespace missing" matches no finding/);
   });
 
   it("are stale once the contract is corrected", () => {

@@ -120,4 +120,4 @@ export function the<T extends { name: string }>(items: T[], name: string): T {
 }
 
 export const findings = (signals: Signals): Finding[] => match(contract, ["till", "bank"], signals);
-export const said = (signals: Signals): string[] => findings(signals).map(say);
+export const reported = (signals: Signals): string[] => findings(signals).map(say);

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { matchParents, say } from "../src/index.ts";
-import { perfect, said, the } from "./fixture.ts";
+import { perfect, reported, the } from "./fixture.ts";
 
 describe("resources", () => {
   it("without an instance id", () => {
     const signals = perfect();
     delete signals.resources[0]?.attributes["service.instance.id"];
-    assert.deepEqual(said(signals), ['till · resource "resource": required attribute missing (service.instance.id)']);
+    assert.deepEqual(reported(signals), [
+      'till · resource "resource": required attribute missing (service.instance.id)',
+    ]);
   });
 });
 
@@ -22,11 +24,11 @@ describe("log records", () => {
       attributes: {},
       ...fields,
     });
-    return said(signals);
+    return reported(signals);
   };
 
   it("are missing", () => {
-    assert.deepEqual(said({ ...perfect(), logs: [] }), [
+    assert.deepEqual(reported({ ...perfect(), logs: [] }), [
       'till · log "order placed": named always but not emitted (otlp)',
     ]);
   });
@@ -34,7 +36,7 @@ describe("log records", () => {
   it("are missing on one of the two paths", () => {
     const signals = perfect();
     for (const record of signals.logs) record.from = "stdout";
-    assert.deepEqual(said(signals), ['till · log "order placed": named always but not emitted (otlp)']);
+    assert.deepEqual(reported(signals), ['till · log "order placed": named always but not emitted (otlp)']);
   });
 
   it("are not listed, or match a pattern", () => {
@@ -54,16 +56,16 @@ describe("edges", () => {
   it("are missing without a parent, and complete with a link", () => {
     const signals = perfect();
     the(signals.spans, "process orders").parentSpanId = "s0";
-    assert.deepEqual(said(signals), ['till · edge "till → bank via kafka: orders": edge missing']);
+    assert.deepEqual(reported(signals), ['till · edge "till → bank via kafka: orders": edge missing']);
     the(signals.spans, "process orders").links = [{ traceId: "a".repeat(32), spanId: "s5" }];
-    assert.deepEqual(said(signals), []);
+    assert.deepEqual(reported(signals), []);
   });
 
   it("are unknown if the contract does not list them", () => {
     const signals = perfect();
     const charge = signals.spans.find(({ spanId }) => spanId === "s6");
     signals.spans.push({ ...the(signals.spans, "POST /orders"), spanId: "s9", parentSpanId: charge?.spanId ?? "" });
-    assert.deepEqual(said(signals), ['bank · edge "bank → till via http: POST /orders": edge unknown']);
+    assert.deepEqual(reported(signals), ['bank · edge "bank → till via http: POST /orders": edge unknown']);
   });
 });
 

@@ -6,7 +6,7 @@ export async function badRequests(caller: Caller, route: string): Promise<void> 
   await caller.ask(404, "GET", "/there-is-no-such-route");
   await caller.ask(405, "DELETE", route);
   await caller.ask(400, "POST", route, { raw: "{ this is not JSON" });
-  await caller.ask(400, "POST", route, { body: { nobody: "asked for this" } });
+  await caller.ask(400, "POST", route, { body: { unexpected: "field" } });
   await privateValues(caller, route);
   await caller.ask(415, "POST", route, { raw: "<xml/>", headers: { "content-type": "text/xml" } });
   await caller.ask(413, "POST", route, { raw: JSON.stringify("x".repeat(101 * 1024)) });

@@ -10,7 +10,7 @@ export type Routes = typeof publicRoutes;
 type Order = { user?: string; product?: string; key?: string; body?: object; routes?: Routes };
 
 /** Baggage from a public caller: the gateway must ignore it, and no service behind it may record it. */
-const baggage = `user.id=somebody-else,user.email=${encodeURIComponent(secrets.email)}`;
+const baggage = `user.id=another-user,user.email=${encodeURIComponent(secrets.email)}`;
 
 /** Fills a cart and places the order, by default as a new user. */
 export async function placeOrder(caller: Caller, status: number, order: Order = {}): Promise<Call> {

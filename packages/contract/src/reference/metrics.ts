@@ -3,9 +3,9 @@ import { mentions } from "./attributes.ts";
 import { asksForMetric, type Reader, usedBy } from "./readers.ts";
 import { code, table, when } from "./table.ts";
 
-const units: Record<string, string> = { s: "seconds", By: "bytes", "1": "1 (a ratio)", "": "none" };
+const units: Record<string, string> = { s: "seconds", By: "bytes", "1": "1 (a ratio)", "": "not said" };
 
-/** All metrics. Services that emit the same metric share a row. */
+/** All metrics, each once, with the services that have it. */
 export function metricTable(contract: Contract, readers: Reader[]): string {
   const groups = Map.groupBy(contract.metrics, ({ name }) => name);
   return table(
@@ -18,7 +18,7 @@ function row(group: MetricRule[], contract: Contract, readers: Reader[]): string
   const [first] = group;
   if (!first) return [];
   const { name, prometheus, type, unit, series, why, fromZero, emitted, attributes } = first;
-  // Routes differ by service; the span tables list them.
+  // Routes differ by service, and stand with the spans.
   const shown = attributes.map((rule) => (rule.name === "http.route" ? withoutValues(rule) : rule));
   const services = group.map(({ service, instrumented }) => service + when(instrumented));
   const everybody = group.length === contract.services.length && group.every(({ instrumented }) => !instrumented);
