@@ -5,6 +5,7 @@ import { imageRules } from "./images.ts";
 import { isolationRules } from "./isolation.ts";
 import { limitRules } from "./limits.ts";
 import { networkRules } from "./networks.ts";
+import { publicImageRules } from "./public-images.ts";
 import { shopRules } from "./shop.ts";
 
 export const rules = [
@@ -12,6 +13,7 @@ export const rules = [
   ...networkRules,
   ...limitRules,
   ...imageRules,
+  ...publicImageRules,
   ...healthRules,
   ...shopRules,
   ...grafanaRules,

@@ -1,7 +1,7 @@
 import type { Container } from "../reading/shape.ts";
 import { forAll, forEach, inDefault } from "./rule.ts";
 
-const totalLimit = 2_100_000_000;
+const totalLimit = 3_000_000_000;
 
 const logLimits = (container: Container) =>
   (container.rest.logging as { options?: Record<string, string> } | undefined)?.options ?? {};
@@ -24,7 +24,7 @@ export const limitRules = [
     "netem-probe": "a probe ends",
     lab: "a command ends",
   }),
-  forAll("the memory limits of the default containers add up to at most 2.1 GB", ({ containers }) => {
+  forAll("the memory limits of the default containers add up to at most 3.0 GB", ({ containers }) => {
     const sum = Object.values(containers).reduce((all, its) => all + (inDefault(its) ? its.memory : 0), 0);
     return sum > totalLimit ? [`docker-compose.yaml: ${(sum / 1e9).toFixed(3)} GB`] : [];
   }),
