@@ -1,6 +1,5 @@
-// Checks that each fault's contract recognises this fault only: `./lab bench chaos [FAULT…]`, with the lab running. Injects each
-// fault in turn (and none), and evaluates all contracts in parallel. Rows are faults, columns are contracts; only the diagonal
-// may pass. A cell shows the seconds from the injection until the whole contract held.
+// Checks that each fault's contract recognises this fault only: `node bench/chaos.ts [FAULT…]`, with the lab running. Rows are injected
+// faults (and none), columns are contracts, of which only the diagonal may pass. Cells: seconds until the contract held.
 import { isHealthy, isSeen } from "../packages/cli/src/chaos/contract.ts";
 import { Customers } from "../packages/cli/src/chaos/customers.ts";
 import { begin, end } from "../packages/cli/src/chaos/fault.ts";

@@ -1,6 +1,5 @@
-// How long it takes from an order's response until its telemetry can be queried: trace by id, trace by search, log lines, metrics.
-// `./lab bench freshness [ORDERS]`, with the lab running. It needs background traffic off (./lab traffic off), so that the next
-// counted order is its own. Prints median and maximum.
+// The delay from an order's response until its telemetry can be queried: `node bench/freshness.ts [ORDERS]`, with the lab running and
+// background traffic off (./lab traffic off), so that the next counted order is its own.
 import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
 import { openStores } from "../packages/cli/src/stores/index.ts";
 import { placeOrder } from "../packages/cli/src/verify/order.ts";

@@ -1,4 +1,4 @@
-// What a Collector outage loses: `./lab bench outage [SECONDS]`, with the lab running and background traffic off (./lab traffic off).
+// What a Collector outage loses: `node bench/outage.ts [SECONDS]`, with the lab running and background traffic off (./lab traffic off).
 // Places an order per second before, during and after the outage, then looks for its trace, its log lines, and the counter.
 import { setTimeout as pause } from "node:timers/promises";
 import { begin, end } from "../packages/cli/src/chaos/fault.ts";

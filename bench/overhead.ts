@@ -1,7 +1,5 @@
-// What instrumentation costs: `./lab bench overhead`. Needs no running lab and no Docker.
-// Three groups: catalog in its four ways and as tutorials do it; catalog's `auto` with one setting changed; the gateway. A real
-// PostgreSQL, log lines on, everything exported: a round counts only when each span and log record has arrived. Within a group the
-// variants take turns, so that other work on the machine affects all of them.
+// What instrumentation costs: `./lab bench overhead`, without a running lab. docs/performance.md describes the method. Three groups:
+// catalog's ways and the tutorials' versions; `auto` with one setting changed; the gateway.
 
 import { chmodSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";

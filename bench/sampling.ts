@@ -1,7 +1,6 @@
-// What tail sampling keeps: `./lab bench sampling`, with the lab running without background traffic (./lab up --no-traffic).
-// Of 5,000 requests, 200 fail (payment is stopped) and 50 are slow (payment's processor takes 2 s, set by a flag). 5 % of the rest
-// are kept, because the native Jaeger has a limited number of traces. Prints what was kept, what Prometheus counted, and whether
-// exemplars lead to traces. Exits with 1 if a trace is missing. Restores sampling and flag at the end.
+// What tail sampling keeps: `./lab bench sampling`, with the lab running without background traffic (./lab up --no-traffic). Of 5,000
+// requests, 200 fail (payment is stopped) and 50 are slow (a flag delays payment by 2 s). 5 % of the rest are kept, because the
+// native Jaeger stores a limited number of traces. Exits with 1 if a trace is missing. docs/sampling.md has the results.
 import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
 import { loadEnv } from "../packages/cli/src/env.ts";
 import { openStores } from "../packages/cli/src/stores/index.ts";

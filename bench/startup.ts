@@ -1,6 +1,5 @@
-// Start-up time and memory of each part: `./lab bench startup [--engine …]`.
-// Wipes and starts this checkout's lab three times (or $ROUNDS). Each time it records when each part is ready, places 100 orders and
-// reads the memory. A first start, which is not counted, builds and pulls everything. Prints the medians as a Markdown table.
+// Start-up time and memory of each part: `./lab bench startup [--engine …]`. Wipes and starts this checkout's lab three times (or
+// $ROUNDS), after one start that builds and pulls everything. Memory is read after 100 orders. Prints the medians.
 
 import { addresses } from "../packages/cli/src/addresses.ts";
 import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
