@@ -1,6 +1,5 @@
-// Whether each fault is told apart by its contract: `node bench/chaos.ts [FAULT…]` against a lab that is up. Makes each fault (or
-// those) in turn, and none at all, and asks all contracts at once what they see. A row is what was done, a column is a contract. Only the
-// diagonal may pass; the seconds are from the fault until the whole contract held.
+// Checks that each fault's contract recognises this fault only: `node bench/chaos.ts [FAULT…]`, with the lab running. Rows are injected
+// faults (and none), columns are contracts, of which only the diagonal may pass. Cells: seconds until the contract held.
 import { isHealthy, isSeen } from "../packages/cli/src/chaos/contract.ts";
 import { Customers } from "../packages/cli/src/chaos/customers.ts";
 import { begin, end } from "../packages/cli/src/chaos/fault.ts";
@@ -14,13 +13,13 @@ import { markdownTable } from "./lib/table.ts";
 
 listenForInterruption();
 const scenarios = scenarioNames().map((name) => findScenario(name));
-const made =
+const injected =
   process.argv.length > 2 ? process.argv.slice(2).map((name) => findScenario(name)) : [undefined, ...scenarios];
 const engine = await chooseEngine();
 const world = await openWorld(engine);
 await endDead(engine);
 
-/** What one contract says at this moment: the seconds until it held, or how many of its expectations did not. */
+/** Evaluates one contract. The text has the seconds until it held, or the number of expectations that did not. */
 async function asked(
   scenario: Scenario,
   sinceMs: number,
@@ -43,7 +42,8 @@ async function asked(
 
 async function row(fault: Scenario | undefined): Promise<string[]> {
   for (const scenario of scenarios)
-    if (!(await isHealthy(scenario, world, () => {}))) throw new Error(`not healthy, as ${scenario.name} sees it`);
+    if (!(await isHealthy(scenario, world, () => {})))
+      throw new Error(`the lab is not healthy according to ${scenario.name}`);
   const on = fault && (await begin(fault, { engine, durationMs: 180_000 }));
   try {
     const sinceMs = Date.now();
@@ -61,6 +61,6 @@ async function row(fault: Scenario | undefined): Promise<string[]> {
 const rows: string[][] = [];
 {
   await using _customers = new Customers(world.gateway);
-  for (const fault of made) rows.push(await row(fault));
+  for (const fault of injected) rows.push(await row(fault));
 }
 console.log(markdownTable(["fault \\ contract", ...scenarios.map(({ name }) => name)], rows));

@@ -1,5 +1,5 @@
-// What a dead Collector costs: `node bench/outage.ts [SECONDS]` against a lab that is up without its trickle (./lab traffic off).
-// An order a second before, during and after; then each is looked for: its trace, its log lines, and in the counter.
+// What a Collector outage loses: `node bench/outage.ts [SECONDS]`, with the lab running and background traffic off (./lab traffic off).
+// Places an order per second before, during and after the outage, then looks for its trace, its log lines, and the counter.
 import { setTimeout as pause } from "node:timers/promises";
 import { begin, end } from "../packages/cli/src/chaos/fault.ts";
 import { findScenario } from "../packages/cli/src/chaos/read.ts";
@@ -14,7 +14,7 @@ const seconds = Number(process.argv[2] ?? 60);
 const engine = await chooseEngine();
 const { prometheus, loki, traces, urls } = await openStores(engine);
 
-/** One order a second, for so long. */
+/** Places one order per second for the given duration. */
 async function buy(seconds: number): Promise<PlacedOrder[]> {
   const placed: PlacedOrder[] = [];
   for (const until = Date.now() + seconds * 1000; Date.now() < until; ) {
@@ -36,7 +36,7 @@ try {
 const over = Date.now();
 const [after, ...back] = await Promise.all([buy(30), ...shopServices.map((name) => reportsAgain(name))]);
 phases.after = after;
-// Everybody who still wants to send something has done so, or has given up.
+// By now every exporter has sent its backlog or given up.
 await pause(30_000);
 
 const rows = await Promise.all(
@@ -50,13 +50,13 @@ const rows = await Promise.all(
     return [name, String(orders.length), whole, logged];
   }),
 );
-const head = ["orders", "placed", "traces: whole, in part, none", "logs: of all five, of some, none"];
+const head = ["orders", "placed", "traces: complete, partial, none", "logs: of all five, of some, none"];
 console.log(markdownTable(head, rows));
 const all = Object.values(phases).flat().length;
-console.log(`\nreports again, seconds after the Collector: ${back.join(", ")}`);
+console.log(`\nfirst metrics after the Collector's restart, in seconds: ${back.join(", ")}`);
 console.log(`shop_orders_total rose by ${(await placedOrders(prometheus)) - counted} of ${all}`);
 
-/** The seconds until a measurement of this service has arrived that it made after the outage. */
+/** Seconds until Prometheus has a sample of this service that was taken after the outage. */
 async function reportsAgain(name: string): Promise<string> {
   const newest = `max(timestamp(process_memory_usage_bytes{service_name="${name}"}))`;
   const since = async () => Number((await prometheus.query(newest))[0]?.value?.[1] ?? 0) * 1000 > over || undefined;
@@ -64,7 +64,7 @@ async function reportsAgain(name: string): Promise<string> {
   return `${name} ${there ? ((Date.now() - over) / 1000).toFixed(1) : "never"}`;
 }
 
-/** Of how many orders all five services are there, or some, or none. */
+/** The number of orders with telemetry of all five services, of some, or of none. */
 async function count(
   orders: PlacedOrder[],
   of: (order: PlacedOrder) => Promise<string[] | undefined>,

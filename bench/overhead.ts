@@ -1,7 +1,5 @@
-// What instrumentation costs: `./lab bench overhead`. Needs no running lab and no Docker.
-// Three groups: catalog in its four ways and as tutorials do it; catalog's `auto` with one setting changed; the gateway. A real
-// PostgreSQL, log lines on, everything exported: a round counts only when each span and log record has arrived. Within a group the
-// variants take turns, so that other work on the machine affects all of them.
+// What instrumentation costs: `./lab bench overhead`, without a running lab. docs/performance.md describes the method. Three groups:
+// catalog's ways and the tutorials' versions; `auto` with one setting changed; the gateway.
 
 import { chmodSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -32,7 +30,7 @@ for (const [name, text] of Object.entries(options)) {
 }
 const connections = Number(options.connections);
 const load = { connections, seconds: Number(options.seconds), turns: Number(options.turns) };
-// V8 optimises a function after some thousands of calls; before that, more code costs more than it ever will again.
+// V8 optimises a function only after some thousands of calls. Until then, the extra code would look too expensive.
 const warmUp = { requests: Number(options.warmup), seconds: 40 };
 const say = (text: string) => process.stderr.write(`${text}\n`);
 

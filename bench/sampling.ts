@@ -1,8 +1,6 @@
-// What tail sampling keeps: `./lab bench sampling`, against a lab that is up without its trickle (./lab up --no-traffic).
-// Among 5,000 requests 200 fail (payment is stopped for them) and 50 are slow (payment's processor takes 2 s, by its flag); 5 % of
-// the rest are to be kept: more, and Jaeger, which natively has room for 600 traces, would forget the first of them. Prints what
-// was kept, what Prometheus counted, and whether exemplars lead to traces. Exit status 1 when something that should have been
-// kept was not. Afterwards everything is kept again, and payment is as quick as before.
+// What tail sampling keeps: `./lab bench sampling`, with the lab running without background traffic (./lab up --no-traffic). Of 5,000
+// requests, 200 fail (payment is stopped) and 50 are slow (a flag delays payment by 2 s). 5 % of the rest are kept, because the
+// native Jaeger stores a limited number of traces. Exits with 1 if a trace is missing. docs/sampling.md has the results.
 import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
 import { loadEnv } from "../packages/cli/src/env.ts";
 import { openStores } from "../packages/cli/src/stores/index.ts";
@@ -29,15 +27,15 @@ const use = async (sampling: Sampling) => {
   await reloadCollector(loadEnv(), () => engine.hangUp("otel-collector"));
 };
 const patience = { timeoutMs: 120_000, everyMs: 500 };
-/** Waits until Prometheus has heard from the gateway after this moment. */
-const heardSince = async (ms: number) => {
+/** Waits until Prometheus has a sample of the gateway that is newer than this. */
+const sampledSince = async (ms: number) => {
   const newest = `max(timestamp(${counters["by the gateway itself"]}))`;
-  const heard = async () => Number((await prometheus.query(newest))[0]?.value?.[1] ?? 0) * 1000 > ms || undefined;
-  if (!(await waitFor(heard, patience))) throw new Error("the gateway's metrics do not arrive");
+  const sampled = async () => Number((await prometheus.query(newest))[0]?.value?.[1] ?? 0) * 1000 > ms || undefined;
+  if (!(await waitFor(sampled, patience))) throw new Error("no metrics of the gateway arrive");
 };
 
 await use({ mode: "on", rest: 5, slowMs: 2_000 });
-await heardSince(Date.now());
+await sampledSince(Date.now());
 const sinceMs = Date.now();
 const before = new Map(
   await Promise.all(Object.values(counters).map(async (one) => [one, await countsOf(prometheus, one)] as const)),
@@ -54,7 +52,7 @@ await sendFailing(urls.gateway, sent, failing);
 await engine.start("payment");
 const paymentIsBack = async () =>
   (await engine.status()).services.some(({ name, healthy }) => name === "payment" && healthy) || undefined;
-if (!(await waitFor(paymentIsBack, patience))) throw new Error("payment does not come back");
+if (!(await waitFor(paymentIsBack, patience))) throw new Error("payment did not become healthy");
 const flags = await readFlags();
 await writeFlags(withFlag(flags, "payment-processor-delay", "2s"));
 await sendSlow(urls.gateway, sent, slow).finally(() => writeFlags(flags));
@@ -63,7 +61,7 @@ const seconds = (Date.now() - sinceMs) / 1000;
 
 const stored = async (ids: string[]) => {
   let found = 0;
-  // Twenty at a time: the store is to be asked, not to be tested.
+  // Twenty at a time, so that the queries do not overload the store.
   for (let from = 0; from < ids.length; from += 20) {
     const some = await Promise.all(ids.slice(from, from + 20).map((id) => traces.byId(id)));
     found += some.filter((trace) => (trace?.spans.length ?? 0) > 0).length;
@@ -72,7 +70,7 @@ const stored = async (ids: string[]) => {
 };
 const wanted = [...sent.failed, ...sent.slow];
 await waitFor(async () => (await stored(wanted)) === wanted.length || undefined, { ...patience, everyMs: 2_000 });
-await heardSince(Date.now() + 5_000);
+await sampledSince(Date.now() + 5_000);
 clearInterval(watching);
 
 const window = new URLSearchParams({ start: String(sinceMs / 1000), end: String(Date.now() / 1000) });
@@ -96,7 +94,7 @@ await use({ mode: "off" });
 console.log(`${engine.name}: ${sent.requests} requests in ${seconds.toFixed(0)} s\n`);
 console.log(
   markdownTable(
-    ["what", "sent", "kept or counted", ""],
+    ["requests", "sent", "kept or counted", ""],
     [
       ["failed", `${failing}`, `${kept.failed}`, ""],
       ["slow", `${slow}`, `${kept.slow}`, ""],
@@ -108,8 +106,8 @@ console.log(
         `${off.toFixed(2)} % off`,
       ]),
       ["exemplars that lead to a trace", `${exemplars.length}`, `${kept.exemplars}`, ""],
-      ["traces that went unjudged", "", `${early[0]?.value?.[1] ?? 0}`, ""],
-      ["the Collector's memory at its highest (MB)", "", (peak / 1e6).toFixed(0), ""],
+      ["traces dropped without a decision", "", `${early[0]?.value?.[1] ?? 0}`, ""],
+      ["peak memory of the Collector (MB)", "", (peak / 1e6).toFixed(0), ""],
     ],
   ),
 );

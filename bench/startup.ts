@@ -1,7 +1,5 @@
-// How long a start takes and what it costs, part by part: `./lab bench startup [--engine …]`.
-// ROUNDS times (3, or the variable ROUNDS) it wipes and starts the lab of this checkout, notes after how many seconds each part
-// was ready, then places 100 orders and asks for the memory. What has to be built or pulled is there from a first start that
-// does not count. Prints the median over the rounds, as a table in Markdown.
+// Start-up time and memory of each part: `./lab bench startup [--engine …]`. Wipes and starts this checkout's lab three times (or
+// $ROUNDS), after one start that builds and pulls everything. Memory is read after 100 orders. Prints the medians.
 
 import { addresses } from "../packages/cli/src/addresses.ts";
 import { chooseEngine } from "../packages/cli/src/engines/choose.ts";
@@ -17,7 +15,7 @@ const orders = 100;
 const progress = new Progress();
 const engine = await chooseEngine();
 if (await engine.running()) {
-  console.error(`The lab runs on ${engine.name}; it has to be down for this: ./lab down`);
+  console.error(`the lab is running on ${engine.name}; stop it first: ./lab down`);
   process.exit(1);
 }
 
@@ -49,7 +47,7 @@ if (engine.name === "docker") head.push("image (MB)");
 console.log(`${engine.name}: median of ${rounds} starts; all: ${totals.map((one) => one.toFixed(1)).join(", ")} s\n`);
 console.log(markdownTable(head, [...shown, engine.name === "docker" ? [...last, ""] : last]));
 
-/** Starts the lab and notes when each part is ready for the first time; gives back the seconds until all are. */
+/** Starts the lab and records when each part is first ready. Returns the seconds until all are. */
 async function timedStart(): Promise<number> {
   const began = performance.now();
   const since = () => (performance.now() - began) / 1000;
@@ -65,7 +63,7 @@ async function timedStart(): Promise<number> {
     starting = false;
   });
   while (starting) {
-    await look().catch(() => undefined); // nothing to ask yet
+    await look().catch(() => undefined); // The engine does not respond yet.
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await started;

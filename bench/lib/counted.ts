@@ -2,14 +2,14 @@ import type { Prometheus, Series } from "../../packages/cli/src/stores/prometheu
 
 const identity = ({ metric }: Series) => JSON.stringify(metric);
 
-/** What a counter stands at now, series by series: from here on it is counted. */
+/** The current value of each series of a counter, as the baseline for grownSince. */
 export async function countsOf(prometheus: Prometheus, selector: string): Promise<Map<string, number>> {
   return new Map((await prometheus.query(selector)).map((one) => [identity(one), Number(one.value?.[1] ?? 0)]));
 }
 
 /**
- * By how much a counter has grown since then, exactly: `increase()` would extrapolate to the ends of its window.
- * A series that was not there began at 0; one that went down began again, as a counter does whose process is new.
+ * The exact increase of a counter since then. `increase()` would extrapolate to the ends of its window.
+ * A new series starts at 0, and a decrease is a reset.
  */
 export async function grownSince(
   prometheus: Prometheus,

@@ -1,7 +1,7 @@
 import { containers } from "../../packages/cli/src/engines/docker/containers.ts";
 import { quietly } from "../../packages/cli/src/run.ts";
 
-/** The size of each running container's image on disk, in bytes, by the part's name. Layers that images share count in each. */
+/** Service name → size of its image in bytes. Shared layers are counted for each image. */
 export async function imageSizes(): Promise<Map<string, number>> {
   const all = await containers();
   const sizes = all.map(async ({ ID, Service }): Promise<[string, number]> => {

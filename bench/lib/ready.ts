@@ -5,7 +5,7 @@ import { nativeParts } from "../../packages/cli/src/engines/native/parts.ts";
 import { readiness } from "../../packages/cli/src/engines/native/readiness.ts";
 import { loadEnv } from "../../packages/cli/src/env.ts";
 
-/** The parts that are ready at this moment; cheap enough to be asked all the time. */
+/** The names of the parts that are ready now. Cheap enough for polling. */
 export const readyParts: Record<"docker" | "native", () => Promise<string[]>> = {
   async native() {
     const states = new Map((await processStates())?.map((state) => [state.name, state]));

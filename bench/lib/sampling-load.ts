@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** What was sent: the ids of the traces, by what they are. */
+/** The sent requests: trace ids by category. */
 export interface Sent {
   failed: string[];
   slow: string[];
@@ -13,7 +13,7 @@ const address = { name: "Lab Visitor", line1: "1 Example Road", city: "Taipei", 
 const card = { number: "4242424242424242", expiryMonth: 12, expiryYear: 2090, cvv: "123" };
 const payment = { currency: "TWD", email: "visitor@example.com", address, card };
 
-/** A customer's request in a trace of its own. */
+/** Sends a customer's request with its own trace id. */
 async function ask(url: string, method = "GET", body?: object, user = `bench-${Math.floor(Math.random() * 20)}`) {
   const traceId = randomBytes(16).toString("hex");
   const answer = await fetch(url, {
@@ -29,37 +29,37 @@ async function ask(url: string, method = "GET", body?: object, user = `bench-${M
   return { traceId, status: answer.status };
 }
 
-/** Requests that fail for the same reason as in life: payment is away. */
+/** Sends orders that fail because payment is down. */
 export async function sendFailing(gateway: string, sent: Sent, count: number): Promise<void> {
   await inParallel(count, 4, async () => {
     const { traceId, status } = await order(gateway, sent);
-    if (status !== 503) throw new Error(`an order without payment was answered ${status}`);
+    if (status !== 503) throw new Error(`unexpected status ${status} while payment is down`);
     sent.failed.push(traceId);
   });
 }
 
 /**
- * Orders that take longer than 2 s, as payment's processor does. The flag that says so is seen within seconds: orders that were
- * too quick for it are of the rest.
+ * Sends orders that take longer than 2 s, because of payment's flag. Payment polls the flag, so the first orders may be fast: they
+ * count as the rest.
  */
 export async function sendSlow(gateway: string, sent: Sent, count: number): Promise<void> {
   const send = async () => {
     const began = performance.now();
     const { traceId, status } = await order(gateway, sent);
-    if (status !== 201) throw new Error(`an order was answered ${status}`);
+    if (status !== 201) throw new Error(`unexpected status ${status} of an order`);
     const isSlow = performance.now() - began > 2_000;
     (isSlow ? sent.slow : sent.rest).push(traceId);
     return isSlow;
   };
   for (const end = performance.now() + 30_000; !(await send()); ) {
-    if (performance.now() > end) throw new Error("payment did not follow its flag");
+    if (performance.now() > end) throw new Error("payment did not apply the flag payment-processor-delay");
   }
   await inParallel(count - 1, 8, async () => {
-    if (!(await send())) throw new Error("an order was quick, though payment's flag is set");
+    if (!(await send())) throw new Error("an order was fast although payment-processor-delay is set");
   });
 }
 
-/** One order of somebody new. It needs something in the cart, which is one more request. */
+/** Places an order as a new user. Filling the cart is one more request. */
 async function order(gateway: string, sent: Sent) {
   const user = `bench-${randomUUID()}`;
   const put = await ask(`${gateway}/api/cart/items/cup-enamel`, "PUT", { quantity: 1 }, user);
@@ -68,14 +68,14 @@ async function order(gateway: string, sent: Sent) {
   return ask(`${gateway}/api/checkout`, "POST", payment, user);
 }
 
-/** Requests that are answered well and quickly, a hundred a second at most. */
+/** Sends fast, successful requests, at most 100 per second. */
 export async function sendWell(gateway: string, sent: Sent, count: number): Promise<void> {
   let n = 0;
   const began = performance.now();
   await inParallel(count, 8, async () => {
     await pause(Math.max(0, began + ++n * 10 - performance.now()));
     const { traceId, status } = await ask(`${gateway}/api/products/tent-2p`);
-    if (status !== 200) throw new Error(`answered ${status}`);
+    if (status !== 200) throw new Error(`unexpected status ${status} of a product`);
     sent.rest.push(traceId);
     sent.requests += 1;
   });

@@ -1,5 +1,5 @@
-// Catalog with automatic instrumentation and every setting at its default, as the READMEs of both packages begin. The hook, the
-// versions and the exporters are those of services/catalog/telemetry/auto.
+// Catalog with automatic instrumentation and default settings, as at the top of both packages' READMEs. The hook, the versions and
+// the exporters are the same as in services/catalog/telemetry/auto.
 // https://www.npmjs.com/package/@opentelemetry/auto-instrumentations-node · https://www.npmjs.com/package/@fastify/otel
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { getNodeAutoInstrumentations } from "@opentelemetry/auto-instrumentations-node";
@@ -9,7 +9,7 @@ const sdk = new NodeSDK({
   instrumentations: [
     // All but fs and host-metrics, which are disabled by default.
     getNodeAutoInstrumentations(),
-    // Also a span for each hook and each handler.
+    // Creates a span for each hook and handler, too.
     new FastifyOtelInstrumentation({ registerOnInitialization: true }),
   ],
 });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { execa } from "execa";
 import { file, scratch, text, tool } from "./lab.ts";
 
-/** Alertmanager validates its file only at startup, so this starts it on a free port and stops it once it listens. */
+/** Starts Alertmanager on a free port, because it validates its file only at start. Whether it begins to listen. */
 async function starts(config: string, storage: string): Promise<boolean> {
   const args = [`--config.file=${config}`, `--storage.path=${storage}`];
   const child = execa(
@@ -28,7 +28,7 @@ test("Alertmanager accepts its file", async (t) => {
 
 test("Alertmanager rejects a route to an unknown receiver", async (t) => {
   const folder = await scratch(t);
-  const broken = (await text("alertmanager", "alertmanager.yml")).replace("receiver: quiet", "receiver: nobody");
+  const broken = (await text("alertmanager", "alertmanager.yml")).replace("receiver: quiet", "receiver: unknown");
   await writeFile(join(folder, "broken.yml"), broken);
   assert.equal(await starts(join(folder, "broken.yml"), folder), false);
 });

@@ -31,14 +31,14 @@ test("the Collector accepts its file with Docker's addresses", async () => {
   await execa(await tool("otelcol"), ["validate", `--config=${path}`], { env });
 });
 
-test("the Collector accepts its file with each sampling file", async () => {
+test("the Collector accepts every sampling file with its own", async () => {
   assert.ok(samplings.length >= 4);
   for (const sampling of samplings) {
     await execa(await tool("otelcol"), ["validate", `--config=${path}`, `--config=${sampling}`]);
   }
 });
 
-test("a sampling file adds tail_sampling after redaction and changes nothing else", async () => {
+test("a sampling file only adds tail_sampling, after the redaction", async () => {
   const alone = pipelines["traces/store"]?.processors ?? [];
   for (const sampling of samplings) {
     const { service, ...rest } = parse(await readFile(sampling, "utf8"));
@@ -50,7 +50,7 @@ test("a sampling file adds tail_sampling after redaction and changes nothing els
   }
 });
 
-test("nothing reaches a store unredacted", () => {
+test("all data is redacted before it is stored", () => {
   for (const [name, { processors, exporters }] of Object.entries(pipelines)) {
     const stores = exporters.filter((exporter) => exporter.startsWith("otlp"));
     // traces/store has already redacted the input of metrics/exemplars.
@@ -58,13 +58,13 @@ test("nothing reaches a store unredacted", () => {
   }
 });
 
-test("every address has a default on the loopback interface", async () => {
+test("every address defaults to the loopback interface", async () => {
   const addresses = (await text("otel-collector", "config.yaml")).match(/^\s*(endpoint|host): .*$/gm) ?? [];
   assert.ok(addresses.length >= 7);
   for (const line of addresses) assert.match(line, /\$\{env:[A-Z]+_HOST:-127\.0\.0\.1\}/);
 });
 
-test("spans are measured before sampling", () => {
+test("span metrics are calculated before sampling", () => {
   const measuring = Object.values(pipelines).filter(({ exporters }) => exporters.includes("span_metrics"));
   assert.deepEqual(
     measuring.map(({ receivers, processors }) => ({ receivers, processors })),
@@ -72,28 +72,28 @@ test("spans are measured before sampling", () => {
   );
 });
 
-test("memory_limiter is first in every pipeline", () => {
+test("the memory limit comes first in every pipeline", () => {
   for (const [name, { processors }] of Object.entries(pipelines)) assert.equal(processors[0], "memory_limiter", name);
 });
 
-test("every exporter retries, and limits its queue in bytes", () => {
+test("every exporter retries, and its queue has a limit in bytes", () => {
   for (const [name, exporter] of Object.entries<Exporter>(config.exporters)) {
     assert.ok(exporter.retry_on_failure, name);
     assert.equal(exporter.sending_queue.sizer, "bytes", name);
-    // With one store down, its queue plus the Collector's other memory (20 MiB) stay below 70 MiB, where memory_limiter starts to
-    // refuse data. A byte of OTLP takes up to four bytes of heap.
+    // If one store is down, its queue plus the base load (20 MiB) must stay below memory_limiter's 70 MiB. A byte of OTLP takes
+    // up to four bytes of heap.
     assert.ok(exporter.sending_queue.queue_size * 4 <= 50 * 2 ** 20, name);
   }
 });
 
-test("metrics are not batched, because Prometheus refuses a request as a whole", () => {
+test("metrics are not batched, because Prometheus rejects a request as a whole", () => {
   assert.equal(config.exporters["otlp_http/metrics"].sending_queue.batch, undefined);
   for (const [name, { exporters, processors }] of Object.entries(pipelines)) {
     if (exporters.includes("otlp_http/metrics")) assert.ok(!processors.includes("batch"), name);
   }
 });
 
-test("span metrics of an old version expire within a minute, those of an idle operation do not", () => {
+test("span metrics of an old version expire within a minute, those of a quiet operation do not", () => {
   for (const name of ["span_metrics", "span_metrics/kept"]) {
     const { metrics_expiration, series_expiration } = config.connectors[name];
     assert.match(metrics_expiration, /^[1-5]\ds$/, name);

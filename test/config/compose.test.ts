@@ -2,56 +2,57 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { loosened } from "./compose/loosened.ts";
 import { hasCompose, readByDocker } from "./compose/reading/by-docker.ts";
-import { readByHand } from "./compose/reading/by-hand.ts";
+import { readByParser } from "./compose/reading/by-parser.ts";
 import { readStack, settings } from "./compose/reading/stack.ts";
 import { differences, mayDiffer } from "./compose/rules/engine-differences.ts";
 import { disagreements } from "./compose/rules/engines.ts";
 import { rules } from "./compose/rules/index.ts";
-import { broken, needless } from "./compose/rules/rule.ts";
+import { unusedExceptions, violations } from "./compose/rules/rule.ts";
 
 const stack = await readStack();
 
-/** The violations of all rules, each prefixed with its rule. */
-const verdict = (of: typeof stack) => rules.flatMap((rule) => broken(rule, of).map((text) => `${rule.name} ▸ ${text}`));
+/** All violations in a stack, with the rule's name. */
+const allViolations = (of: typeof stack) =>
+  rules.flatMap((rule) => violations(rule, of).map((text) => `${rule.name} ▸ ${text}`));
 
-test("Docker resolves docker-compose.yaml as the tests do", {
-  skip: !hasCompose && "docker compose is not available",
+test("the parser reads docker-compose.yaml as Docker does", {
+  skip: !hasCompose && "docker compose is not installed",
 }, async () => {
-  assert.deepEqual(await readByHand(settings), await readByDocker(settings));
+  assert.deepEqual(await readByParser(settings), await readByDocker(settings));
 });
 
-describe("docker-compose.yaml follows every rule", () => {
-  for (const rule of rules) test(rule.name, () => assert.deepEqual(broken(rule, stack), []));
+describe("docker-compose.yaml follows its rules", () => {
+  for (const rule of rules) test(rule.name, () => assert.deepEqual(violations(rule, stack), []));
 });
 
-describe("no exception is unused", () => {
+describe("every exception is needed", () => {
   for (const rule of rules.filter(({ except }) => Object.keys(except).length > 0)) {
-    test(rule.name, () => assert.deepEqual(needless(rule, stack), []));
+    test(rule.name, () => assert.deepEqual(unusedExceptions(rule, stack), []));
   }
-  test("allowed differences between the engines", () => {
+  test("for a difference between the engines", () => {
     const used = new Set(disagreements(stack).map(({ part, name }) => mayDiffer(part, name)));
     assert.deepEqual(
-      differences.filter((leave) => !used.has(leave)),
+      differences.filter((difference) => !used.has(difference)),
       [],
     );
   });
 });
 
-describe("each loosened setting breaks exactly one rule", () => {
-  const before = verdict(stack);
+describe("loosening a setting violates its rule", () => {
+  const before = allViolations(stack);
   for (const { what, rule, change } of loosened) {
     test(what, () => {
       const copy = structuredClone(stack);
       change(copy);
-      const heard = verdict(copy).filter((text) => !before.includes(text));
-      assert.ok(heard.length > 0, "no rule broke");
+      const added = allViolations(copy).filter((text) => !before.includes(text));
+      assert.ok(added.length > 0, "no rule was violated");
       assert.deepEqual(
-        heard.filter((text) => !text.startsWith(`${rule} ▸ `)),
+        added.filter((text) => !text.startsWith(`${rule} ▸ `)),
         [],
       );
     });
   }
-  test("every rule has a loosened case", () => {
+  test("every rule is loosened at least once", () => {
     const tried = new Set(loosened.map(({ rule }) => rule));
     const untried = rules.map(({ name }) => name).filter((name) => !tried.has(name));
     assert.deepEqual(untried, []);

@@ -24,7 +24,7 @@ for (const script of loadScripts()) {
   });
 }
 
-test("LOAD_USERS and LOAD_SECONDS set the number of users and the duration", async () => {
+test("the scenarios have the configured number of users and duration", async () => {
   const { scenarios } = await options({ LOAD_USERS: "7", LOAD_SECONDS: "30" });
   const staged = Object.values(scenarios).flatMap(({ stages }) => (stages ? [stages] : []));
   const most = staged.map((stages) => Math.max(...stages.map(({ target }) => target)));
@@ -42,7 +42,7 @@ test("LOAD_USERS and LOAD_SECONDS set the number of users and the duration", asy
   }
 });
 
-test("thresholds cover failed requests, slow requests and wrong responses", async () => {
+test("a run fails on failed requests, slow requests and wrong responses", async () => {
   assert.deepEqual(Object.keys((await options()).thresholds).sort(), [
     "checks",
     "http_req_duration",
@@ -50,11 +50,11 @@ test("thresholds cover failed requests, slow requests and wrong responses", asyn
   ]);
 });
 
-test("no k6 tag has high cardinality", async () => {
+test("no system tag of k6 has many values", async () => {
   for (const tag of ["url", "vu", "iter", "ip", "error"]) assert.ok(!(await options()).systemTags.includes(tag), tag);
 });
 
-test("an invalid setting fails with one line: name, value and allowed range", async () => {
+test("an invalid setting is rejected in one line with name, value and allowed values", async () => {
   for (const [name, value] of Object.entries({ LOAD_USERS: "many", LOAD_SECONDS: "4", LOAD_P95_MS: "0.5" })) {
     const { exitCode, stderr } = await inspect("load-test.ts", { [name]: value });
     assert.equal(exitCode, 108);
@@ -63,7 +63,7 @@ test("an invalid setting fails with one line: name, value and allowed range", as
   }
 });
 
-test("k6.env names no variable that would replace the scenarios", async () => {
+test("k6.env sets no variable that would replace the scenarios", async () => {
   const names = Object.keys(parseEnv(await text("k6", "k6.env")));
   assert.ok(names.includes("K6_OUT"));
   assert.deepEqual(

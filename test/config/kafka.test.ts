@@ -13,7 +13,7 @@ test("server.properties has each setting once", async () => {
   assert.equal(new Set(names).size, names.length);
 });
 
-test("Kafka formats its data folder with server.properties and the environment", async (t) => {
+test("Kafka accepts its file, with ports and data folder from the environment", async (t) => {
   const { java, classpath } = await ensureKafka(() => undefined);
   const KAFKA_DATA = join(await scratch(t), "kafka");
   const config = ["--config", file("kafka", "server.properties"), "--cluster-id", "bzExeS1sYWItc2hvcC1rYQ"];

@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { ensureTools, type ToolName } from "@o11y-lab/toolchain";
 
-/** The root of the checkout. */
+/** The root of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** A file of the checkout. */
+/** The absolute path of a file in the repository. */
 export const file = (...path: string[]) => join(root, ...path);
 
 export const text = (...path: string[]) => readFile(file(...path), "utf8");
@@ -21,10 +21,10 @@ export async function files(pattern: string): Promise<string[]> {
   return found;
 }
 
-/** The settings in .env, by name. */
+/** The settings in .env. */
 export const settings = parseEnv(await text(".env")) as Record<string, string>;
 
-/** The path of a program, found or built as `./lab` does. */
+/** The path of one of the lab's programs, found or built as `./lab` does. */
 export async function tool(name: ToolName): Promise<string> {
   return (await ensureTools([name], () => undefined))[name];
 }

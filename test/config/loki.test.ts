@@ -12,7 +12,7 @@ test("Loki accepts its file with the native addresses and with Docker's", async 
   await execa(await tool("loki"), args, { cwd: LOKI_DATA, env: { LOKI_DATA, LOKI_HOST: "0.0.0.0" } });
 });
 
-test("no per-process attribute is an index label", async () => {
+test("only attributes shared by all instances are index labels", async () => {
   const { limits_config } = parse(await text("loki", "loki.yaml"));
   const { ignore_defaults, attributes_config } = limits_config.otlp_config.resource_attributes;
   assert.equal(ignore_defaults, true);

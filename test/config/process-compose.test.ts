@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { parse } from "yaml";
 import { file, root, scratch, settings, text, tool } from "./lab.ts";
 
-/** Variables that `./lab` sets in addition to .env. */
+/** Variables that `./lab` sets in addition to .env. The file's first comment lists the same. */
 const given = [
   ...["LAB_ROOT", "LAB_STATE", "LAB_SWITCHES", "NODE", "OTELCOL", "PROMETHEUS", "ALERTMANAGER", "LOKI", "JAEGER"],
   ...[
@@ -48,7 +48,7 @@ test("process-compose accepts its file", async (t) => {
   await execa(await tool("process-compose"), args, { env: { ...settings, ...env, TRAFFIC_OFF: "false" } });
 });
 
-test("every variable is in .env or set by ./lab, and the header lists the latter", () => {
+test("every variable is in .env or set by ./lab, and the first comment lists the latter", () => {
   const used = new Set([...source.matchAll(/\$\{([A-Z_]+)\}/g)].map(([, name]) => name as string));
   assert.deepEqual(
     [...used].filter((name) => !(name in settings) && !given.includes(name)),
@@ -67,7 +67,7 @@ test("every long-running process has a readiness check, a stop timeout and a res
   }
 });
 
-test("services are probed on loopback and never restarted for not being ready", () => {
+test("a service is probed on loopback, and never restarted because it is not ready", () => {
   for (const name of services) {
     const probe = processes[name]?.readiness_probe;
     assert.equal(probe?.http_get.host, "127.0.0.1", name);
@@ -75,7 +75,7 @@ test("services are probed on loopback and never restarted for not being ready", 
   }
 });
 
-test("every dependency can meet its condition", () => {
+test("every dependency has what its condition needs", () => {
   const waits = {
     process_healthy: (to: Process) => to.readiness_probe,
     process_log_ready: (to: Process) => to.ready_log_line,
@@ -89,11 +89,11 @@ test("every dependency can meet its condition", () => {
   }
 });
 
-test("no shell remains between process-compose and a program", () => {
+test("shells replace themselves with the program (exec)", () => {
   for (const [name, { command }] of Object.entries(processes)) if (command) assert.match(command, /\bexec /, name);
 });
 
-test("start scripts exec the service, in Docker too", async () => {
+test("a script that starts a service ends in exec, in Docker as well", async () => {
   const scripts = Object.entries(processes).filter(([, { entrypoint }]) => entrypoint?.[0] === "sh");
   assert.deepEqual(
     scripts.map(([name, { entrypoint }]) => [name, ...(entrypoint ?? [])]),
@@ -107,7 +107,7 @@ test("start scripts exec the service, in Docker too", async () => {
   for (const line of starting) assert.match(line, /^ {2}\w+\) exec "\$node" [^;&|]+ ;;$/);
 });
 
-test("CATALOG_INSTRUMENTATION selects the entry point, and an unknown value fails with one line", async () => {
+test("catalog starts as .env specifies, and rejects an unknown value in one line", async () => {
   assert.ok(processes.catalog?.environment?.includes(`CATALOG_INSTRUMENTATION=\${CATALOG_INSTRUMENTATION}`));
   assert.equal(settings.CATALOG_INSTRUMENTATION, "auto");
   const start = (value: string) =>
@@ -134,7 +134,7 @@ test("CATALOG_INSTRUMENTATION selects the entry point, and an unknown value fail
   );
 });
 
-test("services stop before the Collector, and the Collector before the stores", () => {
+test("every service stops before the Collector, and the Collector before the stores", () => {
   for (const name of services) assert.ok("otel-collector" in (processes[name]?.depends_on ?? {}), name);
   assert.deepEqual(Object.keys(processes["otel-collector"]?.depends_on ?? {}), ["prometheus", "loki", "traces"]);
 });

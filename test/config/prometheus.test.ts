@@ -6,7 +6,7 @@ import { execa } from "execa";
 import { parse } from "yaml";
 import { file, files, root, scratch, settings, text, tool } from "./lab.ts";
 
-/** The native engine's Prometheus folder, rendered with these settings. */
+/** Creates Prometheus' folder as the native engine does, with these settings. */
 async function staged(t: TestContext, env: Record<string, string>): Promise<string> {
   const state = await scratch(t);
   await execa("sh", [file("native", "prometheus-targets.sh")], {
@@ -23,12 +23,12 @@ async function staged(t: TestContext, env: Record<string, string>): Promise<stri
   return join(state, "prometheus");
 }
 
-test("Prometheus accepts its file with the native targets", async (t) => {
+test("Prometheus accepts its file as the native engine renders it", async (t) => {
   const folder = await staged(t, settings);
   await execa(await tool("promtool"), ["check", "config", join(folder, "prometheus.yml")]);
 });
 
-test("Prometheus accepts its file with Docker's targets", async (t) => {
+test("Prometheus accepts its file as Docker mounts it", async (t) => {
   const folder = await scratch(t);
   await cp(file("prometheus", "prometheus.yml"), join(folder, "prometheus.yml"));
   await cp(file("prometheus", "rules"), join(folder, "rules"), { recursive: true });
@@ -36,19 +36,19 @@ test("Prometheus accepts its file with Docker's targets", async (t) => {
   await execa(await tool("promtool"), ["check", "config", join(folder, "prometheus.yml")]);
 });
 
-test("the native targets use the ports of .env", async (t) => {
+test("the native targets follow the ports of .env", async (t) => {
   const folder = await staged(t, { ...settings, LOKI_PORT: "13100" });
   const targets = await readFile(join(folder, "targets", "stack.yml"), "utf8");
   assert.match(targets, /127\.0\.0\.1:13100/);
   assert.doesNotMatch(targets.replace(/^#.*$/gm, ""), /\$\{/);
 });
 
-test("an unset variable fails the start and is named in the error", async (t) => {
+test("a missing variable stops the start, with its name", async (t) => {
   const { LOKI_PORT: _, ...rest } = settings;
   await assert.rejects(staged(t, rest), /LOKI_PORT is not set/);
 });
 
-test("both engines scrape the same parts, except the trace store", async () => {
+test("both engines scrape the same jobs, except for the trace store", async () => {
   const jobs = async (engine: string) =>
     parse(await text("prometheus", "targets", engine, "stack.yml"))
       .map(({ labels }: { labels: { job: string } }) => labels.job)

@@ -31,13 +31,13 @@ test("Kafka logs warnings to the console and writes no log files", async () => {
   assert.equal(stack.containers.kafka?.environment.KAFKA_LOG4J_ROOT_LOGLEVEL, undefined);
 });
 
-test("every provisioning folder of Grafana exists", async () => {
+test("Grafana finds every folder that it looks for", async () => {
   for (const folder of ["dashboards", "datasources", "plugins", "alerting"]) {
     await access(file("grafana", "provisioning", folder));
   }
 });
 
-test("Grafana's data source plugins get its memory settings", () => {
+test("Grafana's data sources see its memory settings", () => {
   const { GF_PLUGINS_FORWARD_HOST_ENV_VARS, GOMEMLIMIT } = stack.containers.grafana?.environment ?? {};
   assert.equal(GF_PLUGINS_FORWARD_HOST_ENV_VARS, "prometheus,loki,tempo");
   assert.ok(GOMEMLIMIT);
@@ -48,7 +48,7 @@ test("the Collector refuses data well before its memory limit", () => {
   assert.ok(Number(environment?.COLLECTOR_MEMORY_MIB) * 2 ** 20 <= 0.7 * memory);
 });
 
-test("cAdvisor's containerd socket is configurable", async () => {
+test("cAdvisor's containerd socket can be changed", async () => {
   assert.match(
     await text("docker-compose.yaml"),
     /--containerd=\$\{CONTAINERD_SOCKET:-\/run\/containerd\/containerd\.sock\}/,

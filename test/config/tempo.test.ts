@@ -6,7 +6,7 @@ const args = [`-config.file=${file("tempo", "tempo.yaml")}`, "-config.expand-env
 
 test("Tempo accepts its file", async (t) => {
   const { exitCode } = await execa("tempo", ["-version"], { reject: false });
-  if (exitCode !== 0) return t.skip("tempo is not on the PATH; tempo/tempo.yaml was only parsed as YAML");
+  if (exitCode !== 0) return t.skip("no tempo on the PATH; tempo/tempo.yaml was only checked as YAML");
   const TEMPO_DATA = await scratch(t);
   await execa("tempo", args, { env: { TEMPO_DATA } });
   await execa("tempo", args, { env: { TEMPO_DATA, TEMPO_HOST: "0.0.0.0", TRACES_OTLP_PORT: "4317" } });

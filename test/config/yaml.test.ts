@@ -6,7 +6,7 @@ import { files } from "./lab.ts";
 
 const pattern = "{otel-collector,prometheus,alertmanager,loki,tempo,grafana,native}/**/*.{yaml,yml}";
 
-test("every YAML file of the stack parses, without duplicate keys", async () => {
+test("every YAML file of the stack is valid, without duplicate keys", async () => {
   const paths = await files(pattern);
   assert.ok(paths.length >= 12);
   for (const path of paths) {

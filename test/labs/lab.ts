@@ -3,22 +3,22 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type Language, loadEnv, root } from "@o11y-lab/cli";
 
-/** Which engine the labs are done on: `./lab test labs --engine …` says it. */
+/** The engine to run the labs on, from `./lab test labs --engine …`. */
 export const engine = process.env.LAB_ENGINE === "docker" ? "docker" : "native";
 
-/** A learner's terminal: labs type the default ports, so these; but what the lab keeps has a folder of its own. */
+/** A learner's environment: default ports, because the pages contain them, but a separate state folder. */
 const learner: NodeJS.ProcessEnv = {
   ...process.env,
   LAB_ENGINE: engine,
   LAB_STATE_DIR: join(root, ".lab", "labs"),
   NO_COLOR: "1",
   COLUMNS: "120",
-  // The same for `./lab` and for a `docker compose` that is typed by hand.
+  // For `./lab` and for `docker compose` commands in the pages.
   COMPOSE_PROJECT_NAME: "o11y-lab-labs",
 };
 for (const name of Object.keys(loadEnv()).filter((key) => key.endsWith("_PORT"))) delete learner[name];
 
-/** The terminal of somebody who speaks the language. */
+/** The environment of a learner with this language. */
 export const terminal = (language: Language): NodeJS.ProcessEnv => ({
   ...learner,
   LC_ALL: undefined,
@@ -26,13 +26,13 @@ export const terminal = (language: Language): NodeJS.ProcessEnv => ({
   LANG: language === "zh" ? "zh_TW.UTF-8" : "C.UTF-8",
 });
 
-/** Types `./lab …` beside the lab's own session. */
+/** Runs `./lab …` outside the page's session. */
 export function lab(args: string[], language: Language = "en"): { status: number; output: string } {
   const { status, stdout, stderr } = spawnSync("./lab", args, { cwd: root, env: terminal(language), encoding: "utf8" });
   return { status: status ?? 1, output: stdout + stderr };
 }
 
-/** The default ports on which somebody listens: a lab of the developer's own, say, which is left alone. */
+/** Default ports that are in use, for example by the developer's own lab, which the test must not touch. */
 export async function takenPorts(): Promise<string[]> {
   const ports = Object.entries(loadEnv(undefined, {})).filter(([name]) => name.endsWith("_PORT"));
   const taken = await Promise.all(

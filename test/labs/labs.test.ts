@@ -6,23 +6,22 @@ import { answerFiles, type Language, labNames, labsDir, pageFile } from "@o11y-l
 import { lab, takenPorts } from "./lab.ts";
 import { onePage } from "./one-page.ts";
 
-// Every lab, in every language that it is written in, one after another in one lab. `LABS=01 node --test test/labs/*.test.ts`
-// does one of them.
+// Runs every page of every lab, in every language, one after another. `LABS=01 node --test test/labs/*.test.ts` runs one lab.
 const languages: Language[] = ["en", "zh"];
 const names = labNames().filter((name) => name.startsWith(process.env.LABS ?? ""));
 const written = new Map<string, string>();
 
 test("there are labs", () => assert.ok(names.length > 0));
 
-lab(["down"]); // what an interrupted run of this left behind; it touches no other lab
+lab(["down"]); // Cleans up after an interrupted run of this test. Affects no other lab.
 const taken = await takenPorts();
 
 if (taken.length > 0)
-  test("the labs type the default ports", () => {
-    assert.fail(`these ports are taken: ${taken.join(", ")}; if a lab of your own is up, ./lab down stops it`);
+  test("the default ports, which the labs use, are free", () => {
+    assert.fail(`ports in use: ${taken.join(", ")}; if your own lab is running, stop it: ./lab down`);
   });
 else
-  describe("the labs, typed as they stand", () => {
+  describe("the labs, executed block by block", () => {
     before(() => {
       for (const file of answerFiles()) written.set(file, readFileSync(file, "utf8"));
     });

@@ -3,10 +3,10 @@ import { readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { before, describe, test } from "node:test";
 import { type ExpectedStep, type Language, labsDir, readExpected, root } from "@o11y-lab/cli";
-import { type Block, isTyped, readBlocks, runBlock, Session } from "@o11y-lab/labs";
+import { type Block, readBlocks, runBlock, runsOn, Session } from "@o11y-lab/labs";
 import { engine, lab, terminal } from "./lab.ts";
 
-/** Does one lab in one language, as a learner does: block after block, with `./lab check` before and after each step. */
+/** Runs one page as a learner does: block by block, with `./lab check` before and after each step. */
 export function onePage(name: string, file: string, language: Language): void {
   const page = relative(root, file);
   const { blocks } = readBlocks(readFileSync(file, "utf8"));
@@ -15,10 +15,10 @@ export function onePage(name: string, file: string, language: Language): void {
   let session: Session;
   let failed: string | undefined;
 
-  /** After a failure the rest is not typed: it would fail because of what is missing. */
+  /** Skips everything after a failure, because later blocks depend on earlier ones. */
   const next = (what: string, act: () => Promise<string | undefined>) =>
     test(what, async (t) => {
-      if (failed) return t.skip(`not done: ${failed} failed`);
+      if (failed) return t.skip(`skipped, because ${failed} failed`);
       const wrong = await act();
       if (wrong) failed = what;
       assert.ok(!wrong, wrong);
@@ -39,20 +39,20 @@ export function onePage(name: string, file: string, language: Language): void {
       const [from, to] = [blocks.indexOf(first), blocks.indexOf(last)];
       if (step) next(`${page}: check ${step.step} fails before the step, with a hint`, check("missing"));
       for (const block of blocks.slice(from, to + 1)) {
-        if (!isTyped(block, engine)) continue;
+        if (!runsOn(block, engine)) continue;
         next(`${page}:${block.line} ${shortly(block)}`, async () => {
           const wrong = await runBlock(session, block);
           return wrong && `${page}:${block.line}: ${wrong}`;
         });
       }
-      if (step) next(`${page}: check ${step.step} holds after the step`, check("there"));
+      if (step) next(`${page}: check ${step.step} passes after the step`, check("there"));
     }
 
-    test(`${page}: the terminal is closed`, () => session?.end());
+    test(`${page}: end the session`, () => session?.end());
   });
 }
 
-/** The blocks of each step together, with what must be true after it. */
+/** The first and last block of each step, with the step's expectations. */
 function steps(blocks: Block[], expected: ExpectedStep[]) {
   const numbers = [...new Set(blocks.map(({ step }) => step))];
   return numbers.flatMap((number) => {
@@ -62,7 +62,7 @@ function steps(blocks: Block[], expected: ExpectedStep[]) {
   });
 }
 
-/** Types `./lab check`; gives back what is wrong with its answer. */
+/** Runs `./lab check`. Returns the problem if its result is not as wanted. */
 function judge(
   name: string,
   step: ExpectedStep | undefined,
@@ -74,10 +74,10 @@ function judge(
   const args = ["check", name, String(step?.step), ...since, ...(wanted === "missing" ? ["--no-wait"] : [])];
   const { status, output } = lab(args, language);
   const hints = step?.expect.map(({ hint }) => hint?.[language] ?? "") ?? [];
-  if (wanted === "there") return status === 0 ? undefined : `./lab ${args.join(" ")} answered\n${output}`;
+  if (wanted === "there") return status === 0 ? undefined : `./lab ${args.join(" ")} failed\n${output}`;
   return status === 1 && hints.some((hint) => output.includes(hint))
     ? undefined
-    : `it has no hint, or passes already:\n${output}`;
+    : `./lab ${args.join(" ")} passed already, or showed no hint:\n${output}`;
 }
 
 const shortly = ({ language, text }: Block) => `${language}: ${text.split("\n")[0]?.slice(0, 60)}`;

@@ -3,7 +3,7 @@
 import { type Contract, instrumentedAs, loadContract } from "@o11y-lab/contract";
 import { type Shop, serviceNames, settle, startShop } from "@o11y-lab/harness";
 import { wrongAfterFailures } from "../telemetry/checks/failures.ts";
-import { allProblems, listen } from "../telemetry/checks/index.ts";
+import { allProblems, driveAndSettle } from "../telemetry/checks/index.ts";
 import { notFromZero } from "../telemetry/checks/zeros.ts";
 import { makeMutant } from "./mutant.ts";
 import { type Mutation, mutations } from "./mutations/index.ts";
@@ -12,23 +12,23 @@ const whole = loadContract();
 const wanted = process.argv.slice(2);
 const chosen = mutations.filter(({ service }) => wanted.length === 0 || wanted.includes(service));
 
-/** How a service is started for a mutation, and what may be seen then. */
+/** The switches to start a service with for a mutation, and the contract that applies then. */
 const switchesFor = ({ way }: Mutation) => ({ CATALOG_INSTRUMENTATION: way ?? "auto" });
 const contractFor = ({ service, way }: Mutation) => instrumentedAs(whole, way ? { [service]: way } : {});
 
-/** Everything that the tests report about the shop as it runs now. */
+/** All problems that the telemetry tests find in the running shop. */
 async function problemsOf(shop: Shop, contract: Contract, fresh: string[], failures = false): Promise<string[]> {
   try {
     await settle(shop, [...serviceNames], 3_000);
     const zeros = fresh.flatMap((name) => notFromZero(contract, shop, name).map((line) => `not from zero: ${line}`));
-    const problems = allProblems(contract, shop, await listen(shop));
+    const problems = allProblems(contract, shop, await driveAndSettle(shop));
     return [...zeros, ...problems, ...(failures ? await wrongAfterFailures(shop) : [])];
   } catch (error) {
     return [`the shop does not work: ${(error as Error).message}`];
   }
 }
 
-/** Tests that always fail would catch every mutation. */
+/** Throws if the tests fail without a mutation: they would then "catch" every mutation. */
 async function mustPass(shop: Shop, contract: Contract, fresh: string[]): Promise<void> {
   shop.forget();
   const healthy = await problemsOf(shop, contract, fresh, true);

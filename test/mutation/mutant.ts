@@ -24,7 +24,7 @@ export function mutatedText(mutation: Mutation): string {
   );
 }
 
-/** Copies the service, and the shared package if that is mutated, to a folder of its own. Returns the service's copy. */
+/** Copies the service (and packages/telemetry, if that is mutated) and applies the mutation. Returns the service's copy. */
 export function makeMutant(mutation: Mutation): string {
   const mutants = `${root}/.lab/test/mutants`;
   const copy = `${mutants}/${mutation.service}`;
@@ -38,7 +38,7 @@ export function makeMutant(mutation: Mutation): string {
   return copy;
 }
 
-/** Copies the sources. The dependencies are links to the original's, one by one, so that one of them can be replaced. */
+/** Copies the sources and links each dependency separately, so that one of them can be replaced. */
 function copyPackage(original: string, copy: string): void {
   rmSync(copy, { recursive: true, force: true });
   const filter = (path: string) => !/\/(node_modules|test)(\/|$)/.test(path.slice(original.length));

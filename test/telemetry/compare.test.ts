@@ -1,4 +1,4 @@
-// `./lab compare catalog`: what the README of catalog promises about the four ways.
+// `./lab compare catalog`: the differences between the four ways that catalog's README lists.
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { root } from "@o11y-lab/harness";
@@ -16,7 +16,7 @@ describe("./lab compare catalog", { timeout: 180_000 }, () => {
     ({ bare, register, auto, manual } = JSON.parse(stdout) as Comparison);
   });
 
-  it("lists the spans of each request, in the names of each way", () => {
+  it("lists the spans of each request, with the names of each way", () => {
     const title = "GET /products/tent-2p → 200";
     assert.deepEqual(spansOf(bare, title), []);
     const statement = ["pg-pool.connect", "pg.query:SELECT shop"];
@@ -36,7 +36,7 @@ describe("./lab compare catalog", { timeout: 180_000 }, () => {
     assert.deepEqual(having("db.query.text"), [false, true, true, true]);
   });
 
-  it("counts the series of each metric: only manual counts reservations, register tells no routes apart", () => {
+  it("counts the series of each metric: only manual counts reservations, register has no routes", () => {
     assert.deepEqual(bare.metrics, {});
     const reservations = [register, auto, manual].map(({ metrics }) => metrics["shop.reservations"]);
     assert.deepEqual(reservations, [undefined, undefined, 4]);
@@ -48,7 +48,7 @@ describe("./lab compare catalog", { timeout: 180_000 }, () => {
     );
   });
 
-  it("counts log lines: each way exports all of them, with their traces", () => {
+  it("counts log lines: each way exports all of them, with trace ids", () => {
     const { lines } = bare.logs;
     assert.ok(lines >= bare.requests.length);
     assert.deepEqual(bare.logs, { lines, withTrace: 0, overOtlp: 0 });
@@ -68,7 +68,7 @@ describe("./lab compare catalog", { timeout: 180_000 }, () => {
       assert.deepEqual(hangUp, { status: "error", errorType: "ClientDisconnected" });
   });
 
-  it("answers every request at SIGTERM, but register loses their telemetry", () => {
+  it("completes every request at SIGTERM, but register loses their telemetry", () => {
     const requests = 5;
     assert.deepEqual(bare.stopped, { requests, answered: requests, spans: 0, logs: 0 });
     assert.deepEqual(register.stopped, { requests, answered: requests, spans: 0, logs: 0 });

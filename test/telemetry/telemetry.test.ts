@@ -7,23 +7,23 @@ import { notCarried } from "./checks/baggage.ts";
 import { growBy, seriesOf } from "./checks/cardinality.ts";
 import { notContinued } from "./checks/continued.ts";
 import { againstContract } from "./checks/contract.ts";
-import { halfTold, uncorrelated } from "./checks/correlation.ts";
+import { onOnePathOnly, uncorrelated } from "./checks/correlation.ts";
 import { wrongAfterTimeout } from "./checks/failed-order.ts";
 import { wrongAfterHangUp } from "./checks/hang-up.ts";
-import { listen } from "./checks/index.ts";
+import { driveAndSettle } from "./checks/index.ts";
 import { followLink } from "./checks/linked.ts";
-import { unheard } from "./checks/log-level.ts";
-import { brokenStory, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
+import { ignoringLogLevel } from "./checks/log-level.ts";
+import { brokenTrace, completeTrace, missingEdges, orphans } from "./checks/order-trace.ts";
 import { privateData } from "./checks/privacy.ts";
 import { stopUnderLoad } from "./checks/shutdown.ts";
 import { wrongAfterCancelledStatement, wrongAfterSilence } from "./checks/unanswered.ts";
-import { aboutProbes } from "./checks/untraced.ts";
+import { probeTelemetry } from "./checks/untraced.ts";
 import { notFromZero } from "./checks/zeros.ts";
 import type { Driven } from "./drive/index.ts";
 
 const contract = instrumentedAs(loadContract());
 
-describe("what the shop says about itself", () => {
+describe("the shop's telemetry", () => {
   let shop: Shop;
   let driven: Driven;
   const zeros = new Map<string, string[]>();
@@ -32,38 +32,38 @@ describe("what the shop says about itself", () => {
     shop = await startShop();
     await settle(shop, [...serviceNames]);
     for (const name of serviceNames) zeros.set(name, notFromZero(contract, shop, name));
-    driven = await listen(shop);
+    driven = await driveAndSettle(shop);
   });
   after(() => shop?.stop());
 
   for (const name of serviceNames) {
-    it(`is what the contract names, both ways: ${name}`, () => {
+    it(`matches the contract, both ways: ${name}`, () => {
       assert.deepEqual(againstContract(contract, shop, name).map(say), []);
     });
 
-    it(`counts from zero, before the first event: ${name}`, () => {
+    it(`has counters at zero before the first event: ${name}`, () => {
       assert.deepEqual(zeros.get(name), []);
     });
   }
 
-  it("is understood by the receiver", () => {
+  it("is valid OTLP", () => {
     assert.deepEqual(shop.receiver.errors, []);
   });
 
-  it("tells an order as one trace through all five services, across Kafka", async () => {
+  it("has one trace per order through all five services, across Kafka", async () => {
     for (const { traceId } of driven.placed.slice(0, 1)) {
       const spans = await completeTrace(shop, traceId);
-      assert.deepEqual(brokenStory(spans), []);
+      assert.deepEqual(brokenTrace(spans), []);
       assert.deepEqual(missingEdges(contract, spans), []);
       assert.deepEqual(notCarried(spans), []);
     }
   });
 
-  it("continues the caller's trace, in spans and log lines, whatever was asked", () => {
+  it("continues the caller's trace in spans and log lines, for every kind of request", () => {
     assert.deepEqual(notContinued(contract, shop, driven.calls), []);
   });
 
-  it("leaves no span without its parent", () => {
+  it("has no span with an unknown parent", () => {
     assert.deepEqual(orphans(shop).map(say), []);
   });
 
@@ -76,31 +76,31 @@ describe("what the shop says about itself", () => {
     }
   });
 
-  it("names in each log line a span of the same service", () => {
+  it("links each log line to a span of the same service", () => {
     const traces = driven.calls.map(({ traceId }) => traceId);
     assert.deepEqual(uncorrelated(shop, traces), []);
-    assert.deepEqual(halfTold(shop, traces), []);
+    assert.deepEqual(onOnePathOnly(shop, traces), []);
   });
 
-  it("counts no request as active once all are answered", () => {
+  it("counts no request as active after all responses", () => {
     assert.deepEqual(stillActive(shop), []);
   });
 
-  it("says nothing about probes", () => {
-    assert.deepEqual(aboutProbes(contract, shop), []);
+  it("contains no probes", () => {
+    assert.deepEqual(probeTelemetry(contract, shop), []);
   });
 
-  it("says nothing private, in any signal or on any output", () => {
+  it("contains no private data, in any signal or output", () => {
     assert.deepEqual(privateData(shop), []);
   });
 
-  it("has no more series when ten times as many customers have ordered", async () => {
+  it("has no additional series after ten times as many customers", async () => {
     const before = seriesOf(contract, shop);
     await growBy(shop, 10 * driven.placed.length);
     assert.deepEqual(seriesOf(contract, shop), before);
   });
 
-  it("follows an order behind Kafka by a link instead, when told so, and nothing else changes", async () => {
+  it("starts a new linked trace behind Kafka with SHOP_CONSUMER_TRACE=link, and otherwise stays the same", async () => {
     await shop.restart("fulfilment", { switches: { SHOP_CONSUMER_TRACE: "link" } });
     const { sent, processed, trace } = await followLink(shop);
     assert.notEqual(processed.traceId, sent.traceId);
@@ -111,9 +111,9 @@ describe("what the shop says about itself", () => {
     assert.deepEqual(againstContract(contract, shop, "fulfilment").map(say), []);
   });
 
-  it("is said at the level that each one's flag asks for, while it runs", async () => {
-    assert.deepEqual(await unheard(shop, "debug"), []);
-    assert.deepEqual(await unheard(shop, "off"), []);
+  it("applies each service's log level flag at runtime", async () => {
+    assert.deepEqual(await ignoringLogLevel(shop, "debug"), []);
+    assert.deepEqual(await ignoringLogLevel(shop, "off"), []);
   });
 
   for (const name of serviceNames) {
@@ -126,7 +126,7 @@ describe("what the shop says about itself", () => {
     assert.deepEqual(await wrongAfterTimeout(shop), []);
   });
 
-  it("reports a timeout by its name, also where a library measures the call", async () => {
+  it("reports a timeout by its name, even if a library instruments the call", async () => {
     assert.deepEqual(await wrongAfterSilence(shop), []);
   });
 
@@ -134,13 +134,13 @@ describe("what the shop says about itself", () => {
     assert.deepEqual(await wrongAfterCancelledStatement(shop), []);
   });
 
-  it("is what the contract names, failures included", () => {
+  it("matches the contract after failures", () => {
     assert.deepEqual(serviceNames.flatMap((name) => againstContract(contract, shop, name)).map(say), []);
   });
 
-  // The last: they end the services, the callers first.
+  // Last, because these tests stop the services, callers first.
   for (const name of serviceNames.toReversed()) {
-    it(`loses nothing when it is stopped under load: ${name}`, async () => {
+    it(`is not lost when the service is stopped under load: ${name}`, async () => {
       const { answers, ...seen } = await stopUnderLoad(shop, name);
       assert.deepEqual(
         answers.map(({ status }) => status).filter((status) => status >= 300),

@@ -1,4 +1,4 @@
-// Every standard variable on every service: what docs/telemetry.md promises about them (packages/contract/variables.yaml).
+// Checks every standard variable in packages/contract/variables.yaml (docs/telemetry.md) on every service.
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { loadVariables } from "@o11y-lab/contract";
@@ -21,7 +21,7 @@ describe("the standard variables", () => {
     shop = await startShop();
   });
   after(() => shop?.stop());
-  // The next service may call one that was started otherwise.
+  // The next service may call this one, so it needs its usual variables again.
   afterEach(async () => {
     await Promise.all(serviceNames.map((name) => shop.restart(name)));
   });
@@ -40,7 +40,7 @@ describe("the standard variables", () => {
       assert.deepEqual(
         variables.map(({ name }) => name).filter((name) => !seen.has(name)),
         [],
-        "every variable of the table was tried",
+        "every variable was tested",
       );
     });
   }

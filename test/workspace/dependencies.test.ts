@@ -14,9 +14,9 @@ describe("dependencies", () => {
     read("pnpm-workspace.yaml"),
   );
 
-  // With two copies of one of these, spans are made by one and exported by the other: nobody sees them.
+  // With two copies of one of these, spans created by one copy are not exported by the other.
   for (const name of ["api", "core", "resources", "instrumentation", "sdk-node", "instrumentation-http"]) {
-    it(`has one @opentelemetry/${name}`, () => {
+    it(`include one copy of @opentelemetry/${name}`, () => {
       const lock: { packages: Record<string, unknown> } = parse(read("pnpm-lock.yaml"));
       const prefix = `@opentelemetry/${name}@`;
       const locked = Object.keys(lock.packages).filter((key) => key.startsWith(prefix));
@@ -33,7 +33,7 @@ describe("dependencies", () => {
   for (const file of globSync("{package.json,{packages,services}/*/package.json,{grafana,test}/package.json}", {
     cwd: root,
   })) {
-    it(`are exact in ${file}`, () => {
+    it(`have exact versions in ${file}`, () => {
       const { dependencies, devDependencies, optionalDependencies }: Manifest = JSON.parse(read(file));
       const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
       assert.deepEqual(
@@ -43,7 +43,7 @@ describe("dependencies", () => {
     });
   }
 
-  it("are exact in the catalog", () => {
+  it("have exact versions in the pnpm catalog", () => {
     assert.deepEqual(
       Object.entries(workspace.catalog).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
       [],

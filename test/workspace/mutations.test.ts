@@ -6,12 +6,12 @@ import { mutations } from "../mutation/mutations/index.ts";
 
 describe("mutations", () => {
   for (const mutation of mutations) {
-    it(`can be made: ${mutation.service}, ${mutation.what}`, () => {
+    it(`match the code: ${mutation.service}, ${mutation.what}`, () => {
       assert.ok(mutatedText(mutation).includes(mutation.replace));
     });
   }
 
-  it("are at least four for each service", () => {
+  it("exist for each service, at least four", () => {
     for (const name of serviceNames) assert.ok(mutations.filter(({ service }) => service === name).length >= 4, name);
   });
 });

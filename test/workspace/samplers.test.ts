@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const services = fileURLToPath(new URL("../../services/", import.meta.url));
-/** Where each service sets up its SDK: in a preload, or in a module that exports `startTelemetry`. */
+/** Where each service sets up its SDK: a preload file, or a module that exports `startTelemetry`. */
 const started: { service: string; folder?: string; module?: string }[] = [
   { service: "gateway" },
   { service: "catalog", folder: "telemetry/auto" },
@@ -15,7 +15,7 @@ const started: { service: string; folder?: string; module?: string }[] = [
   { service: "fulfilment" },
 ];
 
-/** How many of `count` new traces a service records with these settings. Its own set-up decides, as in production. */
+/** The number of sampled traces out of `count`, with the service's own SDK set-up and these settings. */
 async function recorded(
   { service, folder = "telemetry", module }: (typeof started)[number],
   sampler: string,
@@ -39,7 +39,7 @@ async function recorded(
 }
 
 for (const one of started) {
-  test(`${one.service} (${one.folder ?? "telemetry"}) samples at the head as OTEL_TRACES_SAMPLER says`, async () => {
+  test(`${one.service} (${one.folder ?? "telemetry"}) honours OTEL_TRACES_SAMPLER`, async () => {
     assert.equal(await recorded(one, "always_off", ""), 0);
     const quarter = await recorded(one, "parentbased_traceidratio", "0.25");
     assert.ok(quarter > 50 && quarter < 150, `${quarter} of 400 at a quarter`);

@@ -1,4 +1,4 @@
-// The gateway without an SDK: services/gateway/main.ts without its preload. What src/ says to the API goes nowhere.
+// The gateway without an SDK: services/gateway/main.ts without its preload. The API calls in src/ are no-ops.
 import { createHttpClient, createLogger, loadConfig, run, startOrExplain } from "@o11y-lab/service";
 import { buildApp } from "../../../services/gateway/src/app.ts";
 import { configSchema } from "../../../services/gateway/src/config.ts";

@@ -1,4 +1,4 @@
-// What the gateway calls instead of catalog: one answer, at once, always the same.
+// Replaces catalog for the gateway: returns a constant response immediately.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

@@ -2,12 +2,12 @@ import { cpSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "
 import { join } from "node:path";
 import { root } from "@o11y-lab/harness";
 
-/** A text in telemetry/auto/preload.ts, which must be there once, and what replaces it. */
+/** A replacement in telemetry/auto/preload.ts. `find` must occur exactly once. */
 export type Edit = { find: string; replace: string };
 
 const preload = "telemetry/auto/preload.ts";
 
-/** Copies catalog to `folder` with some settings of `auto` changed. Its dependencies are the original's. */
+/** Copies catalog to `folder` with some settings of `auto` changed. The copy uses the original's dependencies. */
 export function copyWithChanges(folder: string, edits: Edit[]): void {
   const original = `${root}/services/catalog`;
   cpSync(original, folder, {

@@ -1,4 +1,4 @@
-// Loaded into the measured process, whichever variant it is: answers what the process has used so far, all of its threads.
+// Preloaded into each measured process. Reports its CPU time (all threads) and memory.
 import { answer } from "./ask.ts";
 
 export type Used = { cpuMicros: number; memoryBytes: number };
@@ -7,5 +7,5 @@ answer((): Used => {
   const { user, system } = process.cpuUsage();
   return { cpuMicros: user + system, memoryBytes: process.memoryUsage.rss() };
 });
-// The channel to the bench must not keep a process alive that wants to end.
+// The IPC channel must not keep the process alive.
 process.channel?.unref();

@@ -1,12 +1,12 @@
-// The load: a process of its own, so that its work is not counted. Closed loop: each connection asks again as soon as it has
-// its answer, so every variant gets the same treatment and takes the time that it needs. undici, as it costs little.
+// The load generator: a separate process, so that its CPU time is not counted. Closed loop: each connection sends the next request
+// after it has received a response. undici, because it is cheap.
 import { Client } from "undici";
 import { answer } from "./ask.ts";
 
 export type Wanted = { url: string; connections: number; seconds: number; requests?: number };
 export type Sent = { requests: number; seconds: number; p50: number; p99: number };
 
-/** Connections stay open between two rounds: a new one costs more than a request. */
+/** Connections stay open between rounds, because opening one costs more than a request. */
 const idle = new Map<string, Client[]>();
 
 async function send({ url, connections, seconds, requests = Number.POSITIVE_INFINITY }: Wanted): Promise<Sent> {
@@ -21,12 +21,12 @@ async function send({ url, connections, seconds, requests = Number.POSITIVE_INFI
       const asked = performance.now();
       const { statusCode, body } = await client.request({ path, method: "GET" });
       await body.dump();
-      if (statusCode !== 200) throw new Error(`answered ${statusCode}`);
+      if (statusCode !== 200) throw new Error(`unexpected status ${statusCode} of ${url}`);
       took.push(performance.now() - asked);
     }
     idle.set(origin, [...(idle.get(origin) ?? []), client]);
   };
-  // Whatever was asked is waited for: the server's work and the count belong together.
+  // Waits for all responses, so that requests and CPU time cover the same work.
   await Promise.all(Array.from({ length: connections }, user));
   const sorted = took.sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;

@@ -7,7 +7,7 @@ import type { Sent, Wanted } from "./load.ts";
 import type { Received } from "./receiver.ts";
 import type { Running } from "./running.ts";
 
-/** What each request exports: spans by name, and log records. Occasional spans (a new connection) are left out. */
+/** What each request exports: spans by name, and log records. Without occasional spans such as a new connection. */
 export type Usual = { spans: Record<string, number>; logs: number };
 
 /**
@@ -57,10 +57,9 @@ function each(requests: number, before: Received, after: Received): Usual {
 const idleSeconds = 10;
 
 /**
- * One round: the variants take short turns, forwards and backwards, so that a slow moment of the machine hits all of them. Then it
- * waits until all spans and log records of the requests have arrived; fewer or more are an error. CPU time is counted from the first
- * turn to then, because exports between two turns belong to the requests. What a variant uses when idle (timers, metrics) does not:
- * it is measured afterwards and subtracted.
+ * Measures one round. The variants take short turns, forwards and backwards, so that a slow moment of the machine affects all of them.
+ * Then it waits until all spans and log records of the requests have arrived; a different number is an error. CPU time includes
+ * the exports between turns. Idle CPU time (timers, metrics) is measured afterwards and subtracted.
  */
 export async function measure(
   all: Running[],
@@ -134,7 +133,7 @@ async function arrived(one: Running, before: Received, requests: number, usual: 
   });
 }
 
-/** Waits until nothing has arrived for longer than a batch may wait. */
+/** Waits until nothing has arrived for longer than the maximum delay of a batch. */
 async function settled(one: Running): Promise<Received> {
   let last = await one.received();
   let since = performance.now();

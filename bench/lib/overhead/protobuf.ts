@@ -1,4 +1,4 @@
-/** The fields of a protobuf message that have this number and a length: texts, bytes, messages. */
+/** Length-delimited fields (strings, bytes, messages) with this number in a protobuf message. */
 export function* fields(message: Buffer, wanted: number): Generator<Buffer> {
   let at = 0;
   const varint = () => {
@@ -23,7 +23,7 @@ export function* fields(message: Buffer, wanted: number): Generator<Buffer> {
   }
 }
 
-/** What an OTLP request brings: spans, log records or metrics, which are all field 2 of field 2 of its field 1. */
+/** The spans, log records or metrics of an OTLP request: field 2 of field 2 of field 1. */
 export function* items(request: Buffer): Generator<Buffer> {
   for (const ofResource of fields(request, 1)) {
     for (const ofScope of fields(ofResource, 2)) yield* fields(ofScope, 2);

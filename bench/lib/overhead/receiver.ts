@@ -1,5 +1,5 @@
-// An OTLP endpoint (HTTP, protobuf) for each variant, in one process. It accepts and counts everything and keeps nothing. A
-// Collector would do the same with far more work, on the same machine.
+// An OTLP endpoint (HTTP, protobuf) for each variant, in one process. It counts everything and stores nothing. A Collector would
+// compete with the variants for CPU.
 import { listenForOtlpHttp } from "@o11y-lab/harness";
 import { answer } from "./ask.ts";
 import { fields, items } from "./protobuf.ts";

@@ -16,7 +16,7 @@ const head = [
   "idle (ms/s)",
 ];
 
-/** The table of one group. Differences and ratios are taken round by round; a cell is their median and, in brackets, their range. */
+/** The table of one group. Differences and ratios are calculated per round; a cell shows their median (and range). */
 export function report(variants: Variant[], rounds: Rounds): string {
   const each = (name: string, value: (round: Measured) => number) => (rounds.get(name) ?? []).map(value);
   const addedTo = (bare: string, name: string) =>

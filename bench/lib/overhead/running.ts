@@ -14,7 +14,7 @@ process.on("exit", () => {
   for (const child of started) child.kill("SIGKILL");
 });
 
-/** A running variant: its address, what it has used, and what has arrived from it. */
+/** A running variant: its URL, its resource usage, and the telemetry received from it. */
 export type Running = {
   variant: Variant;
   url: string;
@@ -23,7 +23,7 @@ export type Running = {
   received(): Promise<Received>;
 };
 
-/** Starts a helper of the bench in a process of its own. */
+/** Starts a helper of the benchmark in a separate process. */
 export function helper(file: string, ...args: string[]): ChildProcess {
   const child = fork(join(here, file), args);
   started.add(child);
@@ -66,7 +66,7 @@ export async function launch(
   };
 }
 
-/** Kills everything that was started here, except `kept`. */
+/** Kills all processes started here, except `kept`. */
 export async function endAll(kept?: ChildProcess): Promise<void> {
   await Promise.all(
     [...started].map(async (child) => {

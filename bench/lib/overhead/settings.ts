@@ -1,6 +1,6 @@
 import type { Edit } from "./changed.ts";
 
-/** `auto` with one setting changed, to measure what the setting is worth. */
+/** `auto` with one setting changed, to measure the effect of that setting. */
 export type Setting = { name: string; edits?: Edit[]; env?: Record<string, string> };
 
 const net = '"@opentelemetry/instrumentation-net": { enabled: false },';

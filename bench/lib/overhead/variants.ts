@@ -4,17 +4,17 @@ import { argumentsOf } from "../../../packages/cli/src/instrumentation-compare/s
 import { copyWithChanges } from "./changed.ts";
 import { settings } from "./settings.ts";
 
-/** Variants of one group take turns in the same rounds, so their figures can be compared. */
+/** Variants of one group take turns in the same rounds, so their figures are comparable. */
 export const groups = ["ways", "settings", "gateway"] as const;
 export type Group = (typeof groups)[number];
 
-/** One way to run a service, and what it is compared with. */
+/** One way to run a service, and its baselines. */
 export type Variant = {
   name: string;
   group: Group;
-  /** The folder in which it is started. */
+  /** Working directory. */
   folder: string;
-  /** Node's arguments, relative to the folder. */
+  /** Node's arguments; paths are relative to the folder. */
   args: string[];
   env: Record<string, string>;
   route: string;
@@ -24,8 +24,8 @@ export type Variant = {
   reference?: string;
 };
 
-/** The ports of what the services need. */
-export type Neighbours = { postgresPort: number; catalogStubPort: number };
+/** The ports of the services' dependencies. */
+export type Dependencies = { postgresPort: number; catalogStubPort: number };
 
 const naive = "../../bench/naive";
 const preloaded = (preload: string, main: string) => {
@@ -48,12 +48,12 @@ function environmentOf(service: string, postgresPort: number, state: string): Re
   return { ...env, ...noDrops, FLAGS_FILE: "" };
 }
 
-/** Without the lab's settings for batches and intervals: the SDK's defaults. */
+/** Removes the lab's settings for batches and intervals, so that the SDK's defaults apply. */
 const withDefaults = (env: Record<string, string>) =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !/^OTEL_(BSP|BLRP|METRIC)_/.test(name) || name in noDrops));
 
-/** Everything that is measured. `dir` is a folder for files of the run. */
-export function variants({ postgresPort, catalogStubPort }: Neighbours, dir: string): Variant[] {
+/** All measured variants. `dir` is a temporary folder for this run. */
+export function variants({ postgresPort, catalogStubPort }: Dependencies, dir: string): Variant[] {
   const env = environmentOf("catalog", postgresPort, dir);
   const catalog = { folder: `${root}/services/catalog`, route: "/products", bare: "bare", reference: "auto", env };
   const delivered = (group: Group, name: "bare" | "register" | "auto" | "manual"): Variant => {
@@ -64,7 +64,7 @@ export function variants({ postgresPort, catalogStubPort }: Neighbours, dir: str
     folder: `${root}/services/gateway`,
     route: "/api/products",
     bare: "bare gateway",
-    // No cache, so that every request is a call; no rate limit, because the load is one user.
+    // No cache, so that every request calls catalog; no rate limit, because the load comes from one user.
     env: {
       ...environmentOf("gateway", postgresPort, dir),
       CATALOG_URL: `http://127.0.0.1:${catalogStubPort}`,

@@ -4,7 +4,7 @@ import { inSpan } from "./in-span.ts";
 
 type Query = (sql: string, values?: unknown[]) => Promise<unknown>;
 
-/** A span and a duration for each statement of the pool. */
+/** Records a span and a duration for each statement. */
 export function instrumentPool(pool: Pool): Pool {
   const duration = metrics.getMeter("catalog").createHistogram("db.client.operation.duration", { unit: "s" });
   const { host, port, database } = pool.options;

@@ -13,8 +13,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 const probes = ["/healthz", "/readyz", "/openapi.json"];
 
 /**
- * A server span and a duration for each request, attribute by attribute. Fastify's onResponse misses a caller that hangs up: such
- * a span never ends (packages/telemetry/src/instrumentation/http-server.ts has the correction).
+ * Records a server span and a duration for each request, setting one attribute at a time. If the caller hangs up, Fastify does not
+ * call onResponse and the span never ends (packages/telemetry/src/instrumentation/http-server.ts handles that).
  */
 export function instrumentHttpServer(app: FastifyInstance): void {
   const tracer = trace.getTracer("catalog");

@@ -1,6 +1,6 @@
 import { type Span, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 
-/** The helper of most tutorials: runs work in an active span, always ends it, and records an error. */
+/** The helper that most tutorials show: runs work in an active span, records an error, and always ends the span. */
 export function inSpan<T>(name: string, work: (span: Span) => Promise<T>, kind = SpanKind.INTERNAL): Promise<T> {
   return trace.getTracer("catalog").startActiveSpan(name, { kind }, async (span) => {
     try {

@@ -1,5 +1,5 @@
-// Catalog with manual instrumentation as tutorials show it: the SDK's defaults, a span for each step, attributes one by one. src/ is
-// the delivered one; the delivered instrumentation is services/catalog/main.manual.ts.
+// Catalog with manual instrumentation as tutorials show it: SDK defaults, a span per step, one call per attribute. It uses the
+// real src/; the lab's own manual instrumentation is services/catalog/main.manual.ts.
 import { createLogger, run, startOrExplain } from "@o11y-lab/service";
 import { buildApp } from "../../../services/catalog/src/app.ts";
 import { createParts, createStores, readConfig } from "../../../services/catalog/src/parts.ts";

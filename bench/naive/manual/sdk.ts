@@ -1,5 +1,5 @@
-// The SDK as its guide sets it up (https://opentelemetry.io/docs/languages/js/exporters/): OTLP over HTTP for every signal, and
-// nothing set that has a default. pino's instrumentation exports the log lines.
+// The SDK set-up of the official guide (https://opentelemetry.io/docs/languages/js/exporters/): OTLP over HTTP for every signal,
+// everything else at its default. pino's instrumentation exports the log lines.
 import { OTLPLogExporter } from "@opentelemetry/exporter-logs-otlp-proto";
 import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-proto";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-proto";

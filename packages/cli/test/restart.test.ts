@@ -76,7 +76,7 @@ test("docker: a failed restart is one line with the last log line", async (t) =>
   assert.equal(exitCode, 1);
   assert.match(
     all,
-    /^lab: catalog is not ready: cannot start: DATABASE_URL is missing; see docker compose logs catalog$/m,
+    /^lab: catalog is not ready: cannot start: DATABASE_URL is missing\nhint: see docker compose logs catalog$/m,
   );
 });
 

@@ -2,8 +2,8 @@ import { instrumentedAs } from "./instrumented.ts";
 import type { Contract, MetricRule, Rule } from "./model.ts";
 
 /**
- * How many combinations these attributes can make: the product of their values, one more where one may be absent. Undefined
- * where an attribute's values are not all named.
+ * The number of possible combinations of these attributes: the product of their values, where absent counts as a value of an
+ * optional attribute. Undefined if an attribute's values are not listed.
  */
 export function combinations(attributes: Rule[]): number | undefined {
   let product = 1;
@@ -17,13 +17,13 @@ export function combinations(attributes: Rule[]): number | undefined {
 export interface Budget {
   service: string;
   metrics: number;
-  /** Combinations of attributes that one process may have, over all of its metrics. */
+  /** Maximum number of attribute combinations of one process, over all metrics. */
   series: number;
-  /** What Prometheus makes of them: each bucket of a histogram is a series, as are its sum and its count. */
+  /** The same in Prometheus, where each bucket, the sum and the count of a histogram are series. */
   inPrometheus: number;
 }
 
-/** What one process of each service may cost at most; where there are several ways to instrument it, each of them. */
+/** The budget of one process of each service, or of each way to instrument it if there are several. */
 export function budgets(contract: Contract): Budget[] {
   const started = contract.services.flatMap(({ name, instrumentation: ways }) =>
     ways.map((way) => ({ name, way, shown: ways.length > 1 ? `${name} (${way})` : name })),
@@ -41,5 +41,5 @@ export function budgets(contract: Contract): Budget[] {
   });
 }
 
-/** A histogram has a bucket above the last boundary, too. */
+/** Buckets, plus the one above the last boundary, plus sum and count. */
 const seriesOf = ({ type, buckets = [] }: MetricRule) => (type === "histogram" ? buckets.length + 3 : 1);

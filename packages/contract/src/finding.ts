@@ -1,4 +1,4 @@
-/** Every way in which what is emitted and what is named can differ. */
+/** All differences between what a service emits and what the contract lists. */
 export type Problem =
   | "emitted but not named"
   | "named always but not emitted"
@@ -23,7 +23,7 @@ export interface Finding {
   signal: "resource" | "span" | "metric" | "log" | "edge";
   /** Which span, metric, message or edge. */
   name: string;
-  /** Which attribute and which value, where that says more. */
+  /** The attribute and its value, if they matter. */
   detail?: string;
 }
 
@@ -32,7 +32,7 @@ export function say({ problem, service, signal, name, detail }: Finding): string
   return `${service} · ${signal} "${name}": ${problem}${detail ? ` (${detail})` : ""}`;
 }
 
-/** Each finding once, however many spans showed it. */
+/** Removes duplicates: the same finding may come from many spans. */
 export function distinct(findings: Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [say(finding), finding])).values()];
 }

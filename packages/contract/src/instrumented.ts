@@ -1,12 +1,12 @@
 import type { Contract, Service } from "./model.ts";
 import type { Way } from "./schema.ts";
 
-/** How the services are started that can be started in several ways; the others need not be named. */
+/** Service → its instrumentation. Needed only for services that have a choice. */
 export type Ways = Record<string, Way>;
 
 /**
- * What may be seen when the services are instrumented like this; who is not named is instrumented as usual. The contract
- * as a whole names what may be seen at all.
+ * Reduces the contract to what services emit if they are instrumented in these ways. A service that is not in `ways` uses its
+ * default, the first in contract.yaml. Throws if a service does not have the given way.
  */
 export function instrumentedAs(contract: Contract, ways: Ways = {}): Contract {
   const services = contract.services.map((service) => ({ ...service, instrumentation: [wayOf(service, ways)] }));
@@ -19,5 +19,5 @@ export function instrumentedAs(contract: Contract, ways: Ways = {}): Contract {
 function wayOf({ name, instrumentation }: Service, ways: Ways): Way {
   const way = ways[name] ?? instrumentation[0];
   if (way && instrumentation.includes(way)) return way;
-  throw new Error(`${name} is not instrumented as "${way}", only as ${instrumentation.join(" or ")}`);
+  throw new Error(`${name}: unknown instrumentation "${way}" (choose from: ${instrumentation.join(", ")})`);
 }

@@ -10,7 +10,7 @@ import { spanRules } from "./span-rules.ts";
 
 const home = new URL("../contract.yaml", import.meta.url);
 
-/** Reads contract.yaml (or another file of its form). Throws an Error that names the place and what is wrong there. */
+/** Reads contract.yaml or another file with its schema. Throws an Error that names the place and the problem. */
 export function loadContract(file: URL | string = home): Contract {
   return parseContract(readFileSync(file, "utf8"));
 }

@@ -2,12 +2,13 @@ import type { LogRule } from "./model.ts";
 import { resolve } from "./rules.ts";
 import type { ContractFile } from "./schema.ts";
 
-/** One rule for each message of each service. */
+/** Returns one rule per message and service. */
 export function logRules(file: ContractFile): LogRule[] {
   return Object.entries(file.logs).flatMap(([key, lines]) => {
     const services = key === "*" ? Object.keys(file.services) : key.split(/,\s*/);
     const unknown = services.find((service) => !file.services[service]);
-    if (unknown) throw new Error(`logs: there is no service "${unknown}"`);
+    if (unknown)
+      throw new Error(`logs: unknown service "${unknown}" (choose from: ${Object.keys(file.services).join(", ")})`);
     return services.flatMap((service) =>
       lines.map(({ msg, like, level, fields, why, emitted = "always" }): LogRule => {
         const text = msg ?? like;

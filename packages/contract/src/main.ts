@@ -1,5 +1,5 @@
-// reference --write makes docs/telemetry.md from the contract; --check fails if the page is out of date.
-// conventions prints where the contract differs from OpenTelemetry's semantic conventions; see ../conventions.yaml.
+// `reference --write` generates docs/telemetry.md from the contract; `reference --check` fails if the page is out of date.
+// `conventions` lists the contract's undeclared deviations from OpenTelemetry's semantic conventions (../conventions.yaml).
 import { readFileSync, writeFileSync } from "node:fs";
 import { lines } from "./conventions/finding.ts";
 import { checkConventions } from "./conventions/index.ts";
@@ -22,8 +22,6 @@ if (command !== "reference --write" && command !== "reference --check") {
 const wanted = renderReference(loadContract(), findReaders());
 if (command === "reference --write") writeFileSync(page, wanted);
 else if (readFileSync(page, "utf8") !== wanted) {
-  console.error(
-    "docs/telemetry.md is not what the contract says: node packages/contract/src/main.ts reference --write",
-  );
+  console.error("docs/telemetry.md is out of date; run node packages/contract/src/main.ts reference --write");
   process.exit(1);
 }

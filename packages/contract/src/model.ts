@@ -1,12 +1,12 @@
 import type { Emitted, Kind, MetricType, Status, ValueType, Way } from "./schema.ts";
 
-/** What one attribute (or log field) may be, in one place. */
+/** The rule for one attribute or log field in one place. */
 export interface Rule {
   name: string;
   required: boolean;
   type: ValueType;
   what: string;
-  /** Has as many values as there are users or orders. */
+  /** Unbounded, such as a user or an order; not allowed on metrics. */
   identity: boolean;
   values?: Scalar[];
   pattern?: RegExp;
@@ -18,14 +18,14 @@ export type Scalar = string | number | boolean;
 export interface SpanRule {
   service: string;
   name: string;
-  /** Only when the service is instrumented this way; without it, always. */
+  /** Set if only this instrumentation of the service emits it. */
   instrumented?: Way;
   kind: Kind;
-  /** The groups that its attributes come from, and what it has beyond them. */
+  /** The names of the groups that are part of `attributes`. */
   groups: string[];
   attributes: Rule[];
   events: { name: string; attributes: Rule[] }[];
-  /** The span names that it may link to. */
+  /** Names of the spans it may link to. */
   links: string[];
   status: Status[];
   emitted: Emitted;
@@ -36,22 +36,22 @@ export interface SpanRule {
 export interface MetricRule {
   service: string;
   name: string;
-  /** Only when the service is instrumented this way; without it, always. */
+  /** Set if only this instrumentation of the service emits it. */
   instrumented?: Way;
   prometheus: string;
   type: MetricType;
   unit: string;
   attributes: Rule[];
   buckets?: number[];
-  /** A counter that is there before the first event, with 0 for each combination of values. */
+  /** The counter exists with 0 for each combination of values before the first event. */
   fromZero: boolean;
-  /** How many label combinations one process may have. */
+  /** Maximum number of label combinations of one process. */
   series: number;
   emitted: Emitted;
   why: string;
 }
 
-/** One log message of one service. `msg` is the text, or a regular expression for texts that others write. */
+/** One log message of one service. `msg` is a regular expression if the text varies. */
 export interface LogRule {
   service: string;
   msg: string | RegExp;
@@ -69,7 +69,7 @@ export interface Edge {
   emitted: Emitted;
 }
 
-/** A metric that the stack makes out of spans. */
+/** A metric that the stack derives from spans. */
 export interface Derived {
   prometheus: string;
   by: string;
@@ -79,7 +79,7 @@ export interface Derived {
 
 export interface Service {
   name: string;
-  /** The ways in which it can be started; the first is the usual one. */
+  /** Possible instrumentations; the first is the default. */
   instrumentation: Way[];
   what: string;
 }

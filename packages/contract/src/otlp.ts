@@ -1,8 +1,8 @@
 import type { Kind, MetricType, Status } from "./schema.ts";
 import type { Attributes, LogRecord, Metric, Point, Resource, Span, Value } from "./signals.ts";
 
-// OTLP as JSON, flattened. Source: https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
-// `any` is right here: the shape is the protocol's, and reading it is all that this file does.
+// Flattens OTLP/JSON. Source: https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
+// `any`, because the protocol defines the shape and only this file reads it.
 
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Json = any;
@@ -98,7 +98,7 @@ function toAttributes(pairs: Json[] | undefined): Attributes {
   return Object.fromEntries(
     list(pairs).flatMap(({ key, value }) => {
       const plain = toValue(value);
-      // An attribute that was set to undefined. Most stores hide it, so the contract has to report it.
+      // Set to undefined in the code. Most stores hide such an attribute, so it becomes a finding here.
       return [[key, plain ?? emptyValue]];
     }),
   );

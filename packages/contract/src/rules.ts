@@ -5,11 +5,11 @@ const patterns: Record<string, string> = {
   uuid: "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
 };
 
-/** Turns the mentions of a list into rules, with what the dictionary says about each. `where` names the place in errors. */
+/** Turns a list of mentions into rules, completed from the dictionary. `where` names the place in errors. */
 export function resolve(mentions: Mention[], dictionary: ContractFile["attributes"], where: string): Rule[] {
   const rules = mentions.map((mention) => toRule(mention, dictionary, where));
   for (const [index, { name }] of rules.entries()) {
-    if (rules.findIndex((rule) => rule.name === name) !== index) throw new Error(`${where}: ${name} is named twice`);
+    if (rules.findIndex((rule) => rule.name === name) !== index) throw new Error(`${where}: ${name} is listed twice`);
   }
   return rules;
 }
@@ -18,10 +18,11 @@ function toRule(mention: Mention, dictionary: ContractFile["attributes"], where:
   const [key, given] = typeof mention === "string" ? [mention] : (Object.entries(mention)[0] ?? [""]);
   const name = key.replace(/\?$/, "");
   const entry = dictionary[name];
-  if (!entry) throw new Error(`${where}: ${name} is not explained under \`attributes\``);
+  if (!entry) throw new Error(`${where}: ${name} is not defined under \`attributes\``);
   const values = given === undefined ? entry.values : ([given].flat() as Scalar[]);
   const stranger = values?.find((value) => entry.values && !entry.values.includes(value));
-  if (stranger !== undefined) throw new Error(`${where}: ${name} cannot be ${stranger}, see \`attributes\``);
+  if (stranger !== undefined)
+    throw new Error(`${where}: ${name} cannot be ${stranger} (allowed: ${entry.values?.join(", ")})`);
   return {
     name,
     required: !key.endsWith("?"),
@@ -33,14 +34,14 @@ function toRule(mention: Mention, dictionary: ContractFile["attributes"], where:
   };
 }
 
-/** The same rules, with one of them narrowed to these values and required. */
+/** Makes one of the rules required, with only these values. */
 export function narrow(rules: Rule[], name: string, values: Scalar[]): Rule[] {
   return rules.map((rule) => (rule.name === name ? { ...rule, required: true, values } : rule));
 }
 
-/** A rule for a way in which the service cannot be started would never be looked at. */
+/** Throws if `way` is not one of several ways of the service: such a rule would never apply. */
 export function checkWay(place: string, file: ContractFile, service: string, way: Way | undefined): void {
   const ways = [file.services[service]?.instrumentation].flat();
   if (way && (ways.length < 2 || !ways.includes(way)))
-    throw new Error(`${place}: ${service} has no choice of "${way}"`);
+    throw new Error(`${place}: ${service} has no choice that includes "${way}"`);
 }

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 
-// contract.yaml as it is written. What the parts mean is explained there.
+// The schema of contract.yaml, which explains the parts.
 
 const closed = { additionalProperties: false };
 const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
@@ -132,7 +132,7 @@ const Derived = Type.Object(
   closed,
 );
 
-/** The whole of contract.yaml. */
+/** contract.yaml as parsed YAML. */
 export const ContractFile = Type.Object(
   {
     resource: Mentions,

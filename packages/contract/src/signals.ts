@@ -1,13 +1,13 @@
 import type { Kind, MetricType, Status } from "./schema.ts";
 
-// What a service said, as plain objects: the same whether it came over OTLP or (logs) from standard output.
+// A service's telemetry as plain objects. Log records from OTLP and from standard output have the same form.
 
 export type Value = string | number | boolean | Value[];
 export type Attributes = Record<string, Value>;
 
 export interface Span {
   service: string;
-  /** The library or the part of the service that made it. */
+  /** The instrumentation scope: the library or module that created it. */
   scope: string;
   traceId: string;
   spanId: string;
@@ -25,7 +25,7 @@ export interface Span {
 
 export interface Point {
   attributes: Attributes;
-  /** The counter's or gauge's value, the histogram's count. */
+  /** The value of a counter or gauge, the count of a histogram. */
   value: number;
   bounds?: number[];
 }
@@ -56,7 +56,7 @@ export interface Resource {
   attributes: Attributes;
 }
 
-/** All that was seen. */
+/** All received telemetry. */
 export interface Signals {
   resources: Resource[];
   spans: Span[];

@@ -2,7 +2,7 @@ import type { SpanRule } from "./model.ts";
 import { checkWay, narrow, resolve } from "./rules.ts";
 import type { ContractFile } from "./schema.ts";
 
-/** One rule for each span name of each service. */
+/** Returns one rule per span name and service. */
 export function spanRules(file: ContractFile): SpanRule[] {
   return Object.entries(file.services).flatMap(([service, { spans }]) =>
     [...spans, ...file["spans everywhere"]].flatMap(
@@ -10,7 +10,7 @@ export function spanRules(file: ContractFile): SpanRule[] {
         names.map((name): SpanRule => {
           const place = `services › ${service} › ${name}`;
           checkWay(place, file, service, instrumented);
-          // What a span lists itself is more precise than what its groups have.
+          // The span's own attributes override those of its groups.
           const own = resolve(attributes, file.attributes, place);
           const common = resolve(
             use.flatMap((group) => groupOf(group, file, place)),
@@ -40,13 +40,14 @@ export function spanRules(file: ContractFile): SpanRule[] {
 
 function groupOf(name: string, file: ContractFile, place: string) {
   const group = file.groups[name];
-  if (!group) throw new Error(`${place}: there is no group "${name}"`);
+  if (!group)
+    throw new Error(`${place}: unknown group "${name}" (choose from: ${Object.keys(file.groups).join(", ")})`);
   return group;
 }
 
 /**
- * `GET /orders/:id` says two attributes already; repeating them in the file would only invite mistakes.
- * The conventions call a span `HTTP` when its method is none that is known: `_OTHER`.
+ * Derives method and route from a name such as `GET /orders/:id`, so that contract.yaml does not have to repeat them.
+ * By convention, a span with an unknown method (`_OTHER`) is named `HTTP`.
  */
 function byName(name: string, kind: string, rules: SpanRule["attributes"]): SpanRule["attributes"] {
   const [, method, route] = /^([A-Z]+)(?: (\/.*))?$/.exec(name) ?? [];

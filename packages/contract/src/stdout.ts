@@ -1,6 +1,6 @@
 import type { Attributes, LogRecord } from "./signals.ts";
 
-/** A line of a service's standard output as a log record, or undefined when it is not a JSON log line. */
+/** Parses a line of a service's standard output. Returns undefined if it is not a JSON log line. */
 export function readLogLine(service: string, line: string): LogRecord | undefined {
   if (!line.startsWith('{"')) return undefined;
   const { level, time, msg, trace_id, span_id, trace_flags, err, ...fields } = JSON.parse(line);
@@ -16,7 +16,7 @@ export function readLogLine(service: string, line: string): LogRecord | undefine
   };
 }
 
-/** pino's `err` under the names that the log bridges give it. Like the SDK, a code is preferred to the class. */
+/** pino's `err` under the names that the log bridges use. Like the SDK, it prefers a code to the class. */
 const exceptionOf = (err?: { type: string; code?: string; message: string; stack: string }): Attributes =>
   err
     ? {

@@ -17,7 +17,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
   });
 
   it("reports a deprecated metric, and still compares it with its successor's convention", () => {
-    const spoilt = findings((file) => {
+    const result = findings((file) => {
       const metric = signal(file, "metrics", "v8js.gc.duration");
       Object.assign(metric, {
         name: "db.client.connection.max",
@@ -26,14 +26,14 @@ describe("names and values against the package @opentelemetry/semantic-conventio
       });
       Object.assign(metric, { unit: "{connection}" });
     });
-    assert.deepEqual(spoilt, [
+    assert.deepEqual(result, [
       "metric › db.client.connection.max: deprecated name (allowed: Replaced by `db.client.connection.limit`.)",
       "metric › db.client.connection.max › till: db.client.connection.pool.name missing (allowed: required)",
       "metric › db.client.connection.max › till: v8js.gc.type added (allowed: db.client.connection.pool.name)",
     ]);
   });
 
-  it("reports a name that neither the conventions nor the lab have", () => {
+  it("reports an unknown name and a malformed one", () => {
     assert.deepEqual(
       findings((file) => rename(file, "shop.outcome", "order.outcome")),
       [`attribute › order.outcome: unknown name (allowed: ${anyName})`],
@@ -46,7 +46,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     );
   });
 
-  it("accepts a name of the conventions that ends in a key", () => {
+  it("accepts a conventional name that ends in a key", () => {
     const header = "http.request.header.idempotency-key";
     assert.deepEqual(
       findings((file) => Object.assign(file.attributes, { [header]: { what: "A header." } })),
@@ -55,21 +55,21 @@ describe("names and values against the package @opentelemetry/semantic-conventio
   });
 
   it("reports a log field without a namespace, but not pino's own fields", () => {
-    const spoilt = findings((file) => {
+    const result = findings((file) => {
       file.attributes.reason = { what: "The reason." };
       file.logs.till?.[0]?.fields.push("reason");
     });
-    assert.deepEqual(spoilt, ["attribute › reason: no namespace (allowed: a name of the conventions, or shop.*)"]);
+    assert.deepEqual(result, ["attribute › reason: no namespace (allowed: a name of the conventions, or shop.*)"]);
   });
 
   it("reports an event without a namespace", () => {
-    const spoilt = findings((file) => {
+    const result = findings((file) => {
       signal(file, "spans", "place order").events = { "card declined": [] };
     });
-    assert.deepEqual(spoilt, ["event › card declined: no namespace (allowed: a name of the conventions, or shop.*)"]);
+    assert.deepEqual(result, ["event › card declined: no namespace (allowed: a name of the conventions, or shop.*)"]);
   });
 
-  it("reports a value that the enum does not have, or that is deprecated", () => {
+  it("reports a value that is not in the enum, or deprecated", () => {
     assert.deepEqual(
       findings((file) => file.attributes["v8js.gc.type"]?.values?.push("full")),
       ["attribute › v8js.gc.type: value full (allowed: incremental, major, minor, weakcb)"],
@@ -80,7 +80,7 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     );
   });
 
-  it("reports a value where a list narrows the attribute", () => {
+  it("reports a value where a signal narrows the attribute", () => {
     const [line = "", ...others] = findings((file) => {
       file.resource = ["service.name", { "telemetry.sdk.language": "typescript" }];
     });
@@ -95,11 +95,11 @@ describe("names and values against the package @opentelemetry/semantic-conventio
     );
   });
 
-  it("reports a type that is not the convention's", () => {
-    const spoilt = findings((file) => {
+  it("reports a type that differs from the convention", () => {
+    const result = findings((file) => {
       file.attributes["server.port"] = { what: "The port." };
     });
-    assert.deepEqual(spoilt, ["attribute › server.port: type string (allowed: int)"]);
+    assert.deepEqual(result, ["attribute › server.port: type string (allowed: int)"]);
   });
 });
 

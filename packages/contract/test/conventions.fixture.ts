@@ -13,15 +13,15 @@ export const conventions = loadConventions();
 
 const text = readFileSync(new URL("./conventions.fixture.yaml", import.meta.url), "utf8");
 
-/** The findings for the fixture, as lines, after `spoil` has changed its parsed YAML or the conventions. */
-export function findings(spoil: (file: ContractFile, conventions: Conventions) => void = () => {}): string[] {
+/** The findings for the fixture, as lines, after `modify` has modified its parsed YAML or the conventions. */
+export function findings(modify: (file: ContractFile, conventions: Conventions) => void = () => {}): string[] {
   const file: ContractFile = parse(text);
   const own = { ...structuredClone(conventions), deviations: {} };
-  spoil(file, own);
+  modify(file, own);
   return lines(checkConventions(toContract(file), own, registry));
 }
 
-/** The fixture's span or metric of this name, to be spoilt. */
+/** The fixture's span or metric with this name. */
 export function signal<Kind extends "spans" | "metrics">(file: ContractFile, kind: Kind, name: string) {
   const spans = file.services.till?.spans ?? [];
   const found =
@@ -32,14 +32,14 @@ export function signal<Kind extends "spans" | "metrics">(file: ContractFile, kin
   return found as Kind extends "spans" ? (typeof spans)[number] : ContractFile["metrics"][number];
 }
 
-/** Replaces a name or a value in a list. Throws when the list does not have it. */
+/** Replaces a name or a value in a list. Throws if it is not there. */
 export function replace<Item>(list: Item[] | undefined, from: Item, ...to: Item[]): void {
   const index = list?.indexOf(from) ?? -1;
   if (index < 0) throw new Error(`the fixture has no ${from}`);
   list?.splice(index, 1, ...to);
 }
 
-/** Renames an attribute wherever the file has it. */
+/** Renames an attribute everywhere in the file. */
 export function rename(file: ContractFile, from: string, to: string): void {
   const renamed = JSON.parse(
     JSON.stringify(file).replaceAll(`"${from}"`, `"${to}"`).replaceAll(`"${from}?"`, `"${to}?"`),

@@ -16,7 +16,7 @@ describe("contract.yaml and the semantic conventions", () => {
     assert.deepEqual(lines(checkConventions(loadContract(), conventions, registry)), []);
   });
 
-  it("disagree once a required attribute is gone", () => {
+  it("disagree if a required attribute is missing", () => {
     const file = parse(read("../contract.yaml"));
     replace(file.groups["http client"], "url.full");
     assert.match(
@@ -27,7 +27,7 @@ describe("contract.yaml and the semantic conventions", () => {
 });
 
 describe("conventions.yaml", () => {
-  it("names only what the package has and does not deprecate", () => {
+  it("uses only names that exist in the package and are not deprecated", () => {
     const { metrics, spans, types } = conventions;
     const listed = [...Object.values(metrics), ...Object.values(spans)].flatMap((convention) => [
       ...(convention.required ?? []),
@@ -57,16 +57,16 @@ describe("conventions.yaml", () => {
     );
   });
 
-  it("must be of the package's version", () => {
-    const spoilt = findings((_, own) => {
+  it("must have the package's version", () => {
+    const result = findings((_, own) => {
       own.version = "1.44.0";
     });
-    assert.deepEqual(spoilt, [
-      `conventions.yaml › version: 1.44.0 (allowed: ${registry.version}, the package's: check every fact against its release)`,
+    assert.deepEqual(result, [
+      `conventions.yaml › version: 1.44.0 (allowed: ${registry.version}, the package's version; check every entry against that release)`,
     ]);
   });
 
-  it("is rejected with the place that is malformed", () => {
+  it("is rejected with the malformed place", () => {
     const text = read("../conventions.yaml").replace("instrument: histogram", "instrument: timer");
     assert.throws(() => parseConventions(text), /malformed\nmetrics › http\.server\.request\.duration › instrument/);
   });
@@ -74,14 +74,14 @@ describe("conventions.yaml", () => {
 
 describe("deviations", () => {
   const missing = { what: "db.response.status_code missing", why: "A test." };
-  /** The findings when the fixture's statements have no SQLSTATE, and these deviations are listed. */
+  /** The findings if the fixture's statements have no SQLSTATE, with these deviations. */
   const withDeviations = (...list: Conventions["deviations"]["by design"] & object) =>
     findings((file, own) => {
       replace(file.groups.statement, "db.response.status_code?");
       own.deviations = { "by design": list };
     });
 
-  it("cover the finding at their place", () => {
+  it("cover findings at their place", () => {
     assert.equal(withDeviations().length, 1);
     for (const where of [
       "span › database client",
@@ -91,7 +91,7 @@ describe("deviations", () => {
       assert.deepEqual(withDeviations({ ...missing, where }), []);
   });
 
-  it("do not cover another place or problem, and are stale then", () => {
+  it("do not cover another place or problem, and are then stale", () => {
     const [found = "", stale, ...others] = withDeviations({ ...missing, where: "span › http server" });
     assert.match(found, /^span › database client › till › SELECT orders: db\.response\.status_code missing/);
     assert.equal(
@@ -103,15 +103,15 @@ describe("deviations", () => {
     assert.equal(withDeviations(otherProblem).length, 2);
   });
 
-  it("are stale as soon as one of their places or problems is", () => {
+  it("are stale if one of their places or problems matches nothing", () => {
     const where = ["span › database client", "span › messaging send"];
     assert.match(
       withDeviations({ ...missing, where }).join("\n"),
       /^deviations .+ "span › messaging send" matches no finding/,
     );
     const what = [missing.what, "db.namespace missing"];
-    const spoilt = withDeviations({ ...missing, what, where: "span › database client" });
-    assert.match(spoilt.join("\n"), /^deviations .+ "db\.namespace missing" matches no finding/);
+    const result = withDeviations({ ...missing, what, where: "span › database client" });
+    assert.match(result.join("\n"), /^deviations .+ "db\.namespace missing" matches no finding/);
   });
 
   it("are stale once the contract is corrected", () => {

@@ -18,7 +18,7 @@ const span = (fields: Partial<Span> & Pick<Span, "service" | "name" | "kind" | "
   ...fields,
 });
 
-/** A shop that says all that it should and nothing else; a test spoils one thing. */
+/** Signals that match the fixture's contract exactly. Each test modifies one thing. */
 export function perfect(): Signals {
   const http = { "http.request.method": "POST" };
   const till = { service: "till", parentSpanId: "s1" };
@@ -112,7 +112,7 @@ export function perfect(): Signals {
   };
 }
 
-/** The first with this name, to be spoilt. */
+/** The first item with this name. */
 export function the<T extends { name: string }>(items: T[], name: string): T {
   const found = items.find((item) => item.name === name);
   if (!found) throw new Error(`the fixture has no ${name}`);
@@ -120,4 +120,4 @@ export function the<T extends { name: string }>(items: T[], name: string): T {
 }
 
 export const findings = (signals: Signals): Finding[] => match(contract, ["till", "bank"], signals);
-export const said = (signals: Signals): string[] => findings(signals).map(say);
+export const reported = (signals: Signals): string[] => findings(signals).map(say);

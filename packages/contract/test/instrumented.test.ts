@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { budgets, type Contract, instrumentedAs, parseContract, renderReference } from "../src/index.ts";
 import { text } from "./fixture.ts";
 
-/** The fixture's shop, whose bank can be instrumented in two ways. */
+/** The fixture, with a choice of two instrumentations for the bank. */
 const file = text
   .replace("instrumentation: auto", "instrumentation: [auto, manual]")
   .replace(
@@ -19,8 +19,8 @@ const whole = parseContract(file);
 const names = ({ spans, metrics }: Contract) =>
   [...spans, ...metrics].filter(({ service }) => service === "bank").map(({ name }) => name);
 
-describe("a service that can be instrumented in two ways", () => {
-  it("is narrowed to one of them: the usual one, unless another is named", () => {
+describe("a service with two instrumentations", () => {
+  it("is reduced to the chosen one, or to the default", () => {
     assert.deepEqual(names(whole), ["POST /charges", "take order", "process orders", "GET", "shop.orders"]);
     assert.deepEqual(names(instrumentedAs(whole)), ["POST /charges", "process orders", "GET"]);
     assert.deepEqual(names(instrumentedAs(whole, { bank: "manual" })), [
@@ -31,25 +31,25 @@ describe("a service that can be instrumented in two ways", () => {
     ]);
   });
 
-  it("leaves the other services as they are", () => {
+  it("does not affect other services", () => {
     const till = ({ spans, metrics }: Contract) => [...spans, ...metrics].filter(({ service }) => service === "till");
     assert.deepEqual(till(instrumentedAs(whole, { bank: "manual" })), till(whole));
   });
 
-  it("refuses a way that there is not, in a rule and in a choice", () => {
+  it("rejects an unknown instrumentation, in a rule and in a choice", () => {
     assert.throws(
       () => instrumentedAs(whole, { bank: "mixed" }),
-      /bank is not instrumented as "mixed", only as auto or manual/,
+      /bank: unknown instrumentation "mixed" \(choose from: auto, manual\)/,
     );
     const wrong = (from: string, to: string, message: RegExp) => {
       assert.ok(file.includes(from), from);
       assert.throws(() => parseContract(file.replace(from, to)), message);
     };
-    wrong("instrumented: manual", "instrumented: mixed", /bank › take order: bank has no choice of "mixed"/);
-    wrong("bank: manual", "till: manual", /shop.orders: till has no choice of "manual"/);
+    wrong("instrumented: manual", "instrumented: mixed", /bank › take order: bank has no choice that includes "mixed"/);
+    wrong("bank: manual", "till: manual", /shop.orders: till has no choice that includes "manual"/);
   });
 
-  it("has a budget for each way, and marks in the reference", () => {
+  it("has a budget per instrumentation, and marks in the reference", () => {
     assert.deepEqual(
       budgets(whole).map(({ service, series }) => [service, series]),
       [

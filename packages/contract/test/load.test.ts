@@ -3,13 +3,13 @@ import { describe, it } from "node:test";
 import { loadContract, parseContract } from "../src/index.ts";
 import { text } from "./fixture.ts";
 
-describe("the contract's file", () => {
+describe("contract.yaml", () => {
   const wrong = (from: string, to: string, message: RegExp) => {
     assert.ok(text.includes(from), `the fixture has no ${from}`);
     assert.throws(() => parseContract(text.replace(from, to)), { message });
   };
 
-  it("is sound", () => {
+  it("is valid", () => {
     const { services, spans, metrics, logs, edges } = loadContract();
     assert.deepEqual(services.map(({ name }) => name).sort(), [
       "catalog",
@@ -21,7 +21,7 @@ describe("the contract's file", () => {
     for (const part of [spans, metrics, logs, edges]) assert.ok(part.length > 0);
   });
 
-  it("explains every attribute once, and uses every one", () => {
+  it("uses every attribute that it defines", () => {
     const { attributes, spans, metrics, logs, resource, envelope } = loadContract();
     const used = new Set(
       [
@@ -38,51 +38,59 @@ describe("the contract's file", () => {
     );
   });
 
-  it("says where it is malformed", () => {
+  it("reports the malformed place", () => {
     wrong("type: counter", "type: count", /metrics › 0 › type|malformed/);
     wrong("why: Orders.", "because: Orders.", /metrics › 0/);
   });
 
-  it("says which name it does not know", () => {
+  it("reports unknown names", () => {
     wrong(
       "[shop.order.id, shop.outcome, shop.items?]",
       "[shop.order.no]",
-      /till › place order: shop.order.no is not explained/,
+      /till › place order: shop.order.no is not defined/,
     );
-    wrong("use: [server], status", "use: [servers], status", /there is no group "servers"/);
+    wrong("use: [server], status", "use: [servers], status", /unknown group "servers"/);
     wrong(
       "services: [till]\n    attributes: [shop.outcome]",
       "services: [tills]\n    attributes: [shop.outcome]",
-      /no service "tills"/,
+      /unknown service "tills"/,
     );
   });
 
-  it("refuses a value that the dictionary does not have, and a name that is there twice", () => {
+  it("rejects a value that is not in the dictionary, and a duplicate name", () => {
     wrong("[shop.order.id, shop.outcome, shop.items?]", "[{ shop.outcome: lost }]", /shop.outcome cannot be lost/);
-    wrong("[shop.order.id, shop.outcome, shop.items?]", "[shop.outcome, shop.outcome]", /named twice/);
+    wrong("[shop.order.id, shop.outcome, shop.items?]", "[shop.outcome, shop.outcome]", /listed twice/);
   });
 
-  it("refuses a budget that the attributes cannot reach, or that the first value breaks", () => {
-    wrong("series: 2", "series: 3", /shop.orders: 3 series are more than the 2 that its attributes can make/);
-    wrong("series: 2", "series: 1", /shop.orders: it begins with 2 series, and its budget is 1/);
+  it("rejects a budget above what the attributes allow, or below the initial series", () => {
+    wrong("series: 2", "series: 3", /shop.orders: series is 3, but its attributes allow only 2/);
+    wrong("series: 2", "series: 1", /shop.orders: series is 1, but the metric starts with 2/);
     wrong(
       "shop.outcome: { values: [placed, failed], what",
       "shop.outcome: { what",
-      /all values of its attributes must be named/,
+      /all values of its attributes are listed/,
     );
   });
 
-  it("refuses an identity on a metric, and a name that Prometheus would not give", () => {
+  it("rejects an identity on a metric, and a wrong Prometheus name", () => {
     wrong(
       "attributes: [shop.outcome]",
       "attributes: [shop.order.id]",
       /shop.order.id has too many values for a metric/,
     );
-    wrong("prometheus: shop_orders_total", "prometheus: shop_orders", /Prometheus calls it shop_orders_total/);
+    wrong(
+      "prometheus: shop_orders_total",
+      "prometheus: shop_orders",
+      /prometheus is shop_orders \(expected: shop_orders_total\)/,
+    );
   });
 
-  it("names a metric in Prometheus by the unit that the Collector sets", () => {
+  it("derives the Prometheus name from the unit that the Collector sets", () => {
     const unit = 'unit: "{order}"';
-    wrong(unit, `${unit}\n    collector unit: s`, /Prometheus calls it shop_orders_seconds_total/);
+    wrong(
+      unit,
+      `${unit}\n    collector unit: s`,
+      /prometheus is shop_orders_total \(expected: shop_orders_seconds_total\)/,
+    );
   });
 });

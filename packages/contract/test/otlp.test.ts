@@ -5,7 +5,7 @@ import { readLogLine, readLogs, readMetrics, readTraces } from "../src/index.ts"
 const resource = { attributes: [{ key: "service.name", value: { stringValue: "till" } }] };
 
 describe("OTLP as JSON", () => {
-  it("becomes spans", () => {
+  it("is read as spans", () => {
     const span = {
       traceId: "t",
       spanId: "s",
@@ -44,7 +44,7 @@ describe("OTLP as JSON", () => {
     ]);
   });
 
-  it("becomes metrics of each type", () => {
+  it("is read as metrics of each type", () => {
     const point = { attributes: [], asInt: "2" };
     const metrics = [
       { name: "c", unit: "1", sum: { isMonotonic: true, dataPoints: [point] } },
@@ -65,7 +65,7 @@ describe("OTLP as JSON", () => {
     assert.deepEqual(read[3]?.points[0]?.bounds, [1]);
   });
 
-  it("becomes the same log record as the line on standard output", () => {
+  it("is read as the same log record as the line on standard output", () => {
     const record = {
       severityText: "INFO",
       body: { stringValue: "order placed" },

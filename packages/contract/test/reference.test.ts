@@ -7,11 +7,11 @@ import { contract } from "./fixture.ts";
 const page = new URL("../../../docs/telemetry.md", import.meta.url);
 
 describe("docs/telemetry.md", () => {
-  it("is what the contract says (node packages/contract/src/main.ts reference --write)", () => {
+  it("is up to date (node packages/contract/src/main.ts reference --write)", () => {
     assert.equal(readFileSync(page, "utf8"), renderReference(loadContract(), findReaders()));
   });
 
-  it("says who asks for a signal, by what the files ask", () => {
+  it("lists the files that query a signal", () => {
     const readers = [
       { title: "Till", link: "../till.json", text: "sum(rate(shop_orders_total[1m]))" },
       {
@@ -40,8 +40,8 @@ describe("docs/telemetry.md", () => {
       assert.ok(text.includes(`| \`${query}\` |\n`), query);
   });
 
-  it("adds up what a process may cost", () => {
-    // Two of a counter; four of a histogram with two boundaries: three buckets, a sum and a count.
+  it("adds up the series budget of a process", () => {
+    // A counter with 2 series; a histogram with 4, each with three buckets, a sum and a count.
     assert.ok(renderReference(contract).includes("| till | 2 | 6 | 22 |"));
   });
 

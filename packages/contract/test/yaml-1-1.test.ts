@@ -7,12 +7,12 @@ const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.ur
 
 describe("the YAML files, for parsers of YAML 1.1 (PyYAML)", () => {
   for (const name of ["contract.yaml", "conventions.yaml"]) {
-    it(`${name} has nothing that they refuse or read differently`, () => {
+    it(`${name} means the same to them`, () => {
       assert.deepEqual(foreignToYaml11(read(name)), []);
     });
   }
 
-  it("needs the quotes of an optional name in a flow list", () => {
+  it("requires quotes around an optional name in a flow list", () => {
     const unquoted = read("contract.yaml").replaceAll(/"([a-z][\w.]*\?)"/g, "$1");
     const found = foreignToYaml11(unquoted);
     assert.ok(found.length >= 30, `${found.length} found`);

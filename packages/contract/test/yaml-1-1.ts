@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { isCollection, isNode, isScalar, LineCounter, parse, parseDocument, visit } from "yaml";
 
 /**
- * What a YAML 1.1 parser such as PyYAML refuses or reads differently, one line each: `line 3: host.id? (…)`. The package
- * `yaml` accepts all of it, in its 1.1 mode, too.
+ * Lists what a YAML 1.1 parser such as PyYAML rejects or interprets differently: `line 3: host.id? (…)`. The package `yaml`
+ * accepts all of it, even in its 1.1 mode.
  */
 export function foreignToYaml11(text: string): string[] {
   const lineCounter = new LineCounter();
@@ -24,7 +24,7 @@ export function foreignToYaml11(text: string): string[] {
   return found.sort((a, b) => a.line - b.line).map(({ line, problem }) => `line ${line}: ${problem}`);
 }
 
-/** `=` and `<<` are types of their own there; `on`, `010` and `1:30` are a boolean and numbers. */
+/** In YAML 1.1, `=` and `<<` have types of their own, `on` is a boolean, `010` and `1:30` are numbers. */
 function sameIn11(source: string, value: unknown): boolean {
   return source !== "=" && source !== "<<" && isDeepStrictEqual(parse(source, { version: "1.1" }), value);
 }

@@ -1,6 +1,6 @@
 import { isAs } from "@o11y-lab/cli";
 
-/** What was expected beside what came, from the first line on that differs. Empty when nothing does. */
+/** A diff of the expected and the actual output, starting at the first difference. Empty if they match. */
 export function difference(expected: string, got: string): string {
   if (isAs(expected, got)) return "";
   const wanted = trimmed(expected);
@@ -15,7 +15,7 @@ export function difference(expected: string, got: string): string {
   ].join("\n");
 }
 
-/** How many expected lines can be found one after another, and how many lines of the output they took. */
+/** The number of expected lines that match in sequence, and the number of output lines that they cover. */
 function furthest(wanted: string[], came: string[]): { reached: number; at: number } {
   let places = new Set([0]);
   let best = { reached: 0, at: 0 };
@@ -26,7 +26,7 @@ function furthest(wanted: string[], came: string[]): { reached: number; at: numb
       else if (place < came.length && isAs(line, came[place] ?? "")) next.add(place + 1);
     }
     if (next.size === 0) return best;
-    // After `…`, what comes next is looked for from its first possible place on.
+    // After `…`, the next line may match at several places; report the first.
     best = { reached: index + 1, at: Math.min(...next) };
     places = next;
   }

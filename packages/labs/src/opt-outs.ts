@@ -1,6 +1,6 @@
 import type { Block } from "./read.ts";
 
-/** A block that is not typed everywhere, and why. */
+/** A block that is not executed on every engine, with the reason. */
 export interface OptOut {
   file: string;
   line: number;
@@ -14,6 +14,6 @@ export function optOuts(file: string, blocks: Block[]): OptOut[] {
   });
 }
 
-/** Whether a block is typed on this engine. */
-export const isTyped = ({ options: { only, skip } }: Block, engine: "docker" | "native") =>
+/** Whether a block is executed on this engine. */
+export const runsOn = ({ options: { only, skip } }: Block, engine: "docker" | "native") =>
   skip === undefined && (only === undefined || only === engine);

@@ -1,29 +1,29 @@
 import { marked, type Token } from "marked";
 import { type Options, optionsIn } from "./options.ts";
 
-/** The languages whose blocks are typed: into the shell, or into the store that speaks them. */
+/** Languages of executable blocks: shell, or a query language of a store. */
 export const languages = ["sh", "promql", "logql", "traceql"] as const;
 export type BlockLanguage = (typeof languages)[number];
 
-/** What a learner types, with what should come out of it. */
+/** An executable block with its expected output. */
 export interface Block {
-  /** The line of its first line of text, from 1. */
+  /** Line number of its first line of text, starting at 1. */
   line: number;
   language: BlockLanguage;
   text: string;
   expected?: { line: number; text: string };
   options: Options;
-  /** The step that it belongs to: the number of the heading above it. */
+  /** The number in the heading above the block. */
   step: number | undefined;
 }
 
-/** A page taken apart, or what is wrong with it and where. */
+/** The blocks of a page, and the mistakes in it with their line numbers. */
 export interface Taken {
   blocks: Block[];
   wrong: { line: number; what: string }[];
 }
 
-/** Takes a lab's page apart: blocks in their order, with the comments and the outputs that belong to them. */
+/** Reads the blocks of a lab's page in order, each with its options and expected output. */
 export function readBlocks(markdown: string): Taken {
   const blocks: Block[] = [];
   const wrong: Taken["wrong"] = [];
@@ -47,9 +47,9 @@ export function readBlocks(markdown: string): Taken {
       if (what) wrong.push({ line: here, what });
       last = block.language === "text" ? undefined : blocks.at(-1);
     } else {
-      if (options) wrong.push({ line: options.line, what: "this comment stands before no block" });
+      if (options) wrong.push({ line: options.line, what: "this comment is not followed by a block" });
       if (hasBlock(token))
-        wrong.push({ line: here, what: "a block inside a list or a quote would not be typed: move it out" });
+        wrong.push({ line: here, what: "a block inside a list or a quote is not executed; move it out" });
       last = undefined;
     }
     options = undefined;
@@ -74,22 +74,22 @@ interface Found {
   step: number | undefined;
 }
 
-/** Puts a block where it belongs; gives back what is wrong with that. */
+/** Adds a block, or attaches an output to the block before it. Returns the mistake, if any. */
 function place(
   { line, text, language, step }: Found,
   options: Options | undefined,
   last: Block | undefined,
   blocks: Block[],
 ) {
-  if (language === "mermaid") return options && "a picture has no options";
+  if (language === "mermaid") return options && "a diagram cannot have options";
   if (language === "text") {
-    if (!last) return "an output follows right after the block that it comes from";
-    if (options) return "the options belong to the block before";
+    if (!last) return "an output must directly follow its block";
+    if (options) return "options must precede the block, not its output";
     last.expected = { line, text };
     return undefined;
   }
   if (!languages.includes(language as BlockLanguage))
-    return `a block in "${language}" is not typed: use ${languages.join(", ")}, or text for what comes out`;
+    return `unknown language "${language}" (choose from: ${languages.join(", ")}; text for output)`;
   blocks.push({ line, text, language: language as BlockLanguage, options: options ?? {}, step });
   return undefined;
 }

@@ -3,7 +3,7 @@ import { difference } from "./diff.ts";
 import type { Block } from "./read.ts";
 import type { Session } from "./session.ts";
 
-/** How long the blocks of a language may take when nothing is said; a query is asked again while its telemetry is on its way. */
+/** Defaults by language. Queries are retried, because telemetry arrives with a delay. */
 const usual = {
   sh: { waitMs: 0, timeoutMs: 60_000 },
   promql: { waitMs: 15_000, timeoutMs: 30_000 },
@@ -13,20 +13,20 @@ const usual = {
 
 const commands = { promql: "./lab query", logql: "./lab logs", traceql: "./lab traces" };
 
-/** Types a block as a learner does; gives back what is wrong with the outcome, or undefined when all is as expected. */
+/** Runs a block in the session. Returns the mismatch, or undefined if exit status and output are as expected. */
 export async function runBlock(
   session: Session,
   { language, text, expected, options }: Block,
 ): Promise<string | undefined> {
-  const typed = language === "sh" ? text : `${commands[language]} ${quoted(text)}`;
+  const command = language === "sh" ? text : `${commands[language]} ${quoted(text)}`;
   const timeoutMs = milliseconds(options.timeout) ?? usual[language].timeoutMs;
   const until = performance.now() + (milliseconds(options.wait) ?? usual[language].waitMs);
   for (;;) {
-    const came = await session.type(typed, timeoutMs);
-    if (!came) return `it took longer than ${timeoutMs / 1000} s\n${shown(typed)}`;
-    const wrong = judge(came, { language, expected: expected?.text, exit: options.exit ?? 0 });
+    const result = await session.run(command, timeoutMs);
+    if (!result) return `timed out after ${timeoutMs / 1000} s\n${shown(command)}`;
+    const wrong = judge(result, { language, expected: expected?.text, exit: options.exit ?? 0 });
     if (!wrong) return undefined;
-    if (performance.now() >= until) return `${wrong}\n${shown(typed)}`;
+    if (performance.now() >= until) return `${wrong}\n${shown(command)}`;
     await pause(1_000);
   }
 }
@@ -38,14 +38,14 @@ interface Wanted {
 }
 
 function judge({ status, output }: { status: number; output: string }, { language, expected, exit }: Wanted) {
-  if (status !== exit) return `exit status ${status}, expected ${exit}; it printed\n${indented(output)}`;
-  if (language !== "sh" && /^no (data|series|line|trace)\b/m.test(output)) return "the query found nothing";
+  if (status !== exit) return `exit status ${status}, expected ${exit}; output:\n${indented(output)}`;
+  if (language !== "sh" && /^no (data|series|line|trace)\b/m.test(output)) return "the query returned no data";
   const differs = expected === undefined ? "" : difference(expected, output);
-  return differs && `the output is not as expected (- expected, + got)\n${differs}`;
+  return differs && `unexpected output (- expected, + actual)\n${differs}`;
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
-const shown = (typed: string) => indented(typed, "  $ ");
+const shown = (command: string) => indented(command, "  $ ");
 const indented = (text: string, by = "  ") =>
   text
     .trimEnd()
@@ -56,7 +56,7 @@ const indented = (text: string, by = "  ") =>
 
 const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000 };
 
-/** Milliseconds of `500ms`, `30s` or `2m`: the schema has seen to its form. */
+/** Converts `500ms`, `30s` or `2m` to milliseconds. The schema has validated the format. */
 export function milliseconds(text: string | undefined): number | undefined {
   const [, number, unit = ""] = /^([\d.]+)([a-z]+)$/.exec(text ?? "") ?? [];
   return number === undefined ? undefined : Number(number) * (units[unit] ?? 1);

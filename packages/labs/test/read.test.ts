@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { optOuts, readBlocks } from "../src/index.ts";
 
-/** Lines of a page; fences are written as ~~~ here, to be read more easily. */
+/** Reads a page. Fences are written as ~~~ for readability. */
 const page = (...lines: string[]) => readBlocks(lines.join("\n").replaceAll("~~~", "```"));
 const wrong = (...lines: string[]) => page(...lines).wrong.map(({ line, what }) => `${line}: ${what}`);
 
-test("blocks come in their order, with step, options and what should come out", () => {
+test("blocks are read in order, with step, options and expected output", () => {
   const { blocks, wrong } = page(
     "# Lab",
     "",
@@ -47,25 +47,25 @@ test("blocks come in their order, with step, options and what should come out", 
   ]);
 });
 
-test("a picture is no block", () => assert.deepEqual(page("~~~mermaid", "a-->b", "~~~"), { blocks: [], wrong: [] }));
+test("a diagram is not a block", () => assert.deepEqual(page("~~~mermaid", "a-->b", "~~~"), { blocks: [], wrong: [] }));
 
 const mistakes: [what: RegExp, ...lines: string[]][] = [
-  [/^1: there is no option "until": there is wait,/, "<!-- run until: 3s -->", "", "~~~sh", "true", "~~~"],
+  [/^1: unknown option "until" \(choose from: wait,/, "<!-- run until: 3s -->", "", "~~~sh", "true", "~~~"],
   [/^1: wait must match pattern/, "<!-- run wait: long -->", "", "~~~sh", "true", "~~~"],
   [/^1: only: docker needs a reason/, "<!-- run only: docker -->", "", "~~~sh", "true", "~~~"],
-  [/^1: this comment stands before no block/, "<!-- run wait: 3s -->", "", "Words."],
-  [/^1: a block in "json" is not typed/, "~~~json", "{}", "~~~"],
-  [/^1: an output follows right after/, "~~~text", "1", "~~~"],
-  [/^5: an output follows right after/, "~~~sh", "true", "~~~", "Words.", "~~~text", "1", "~~~"],
+  [/^1: this comment is not followed by a block/, "<!-- run wait: 3s -->", "", "Words."],
+  [/^1: unknown language "json"/, "~~~json", "{}", "~~~"],
+  [/^1: an output must directly follow its block/, "~~~text", "1", "~~~"],
+  [/^5: an output must directly follow its block/, "~~~sh", "true", "~~~", "Words.", "~~~text", "1", "~~~"],
   [/^3: a block inside a list/, "Words.", "", "- one", "  ~~~sh", "  true", "  ~~~"],
 ];
 for (const [what, ...lines] of mistakes) {
-  test(`a mistake is named with its line: ${what.source}`, () => {
+  test(`a mistake is reported with its line: ${what.source}`, () => {
     assert.match(wrong(...lines).join("\n"), what);
   });
 }
 
-test("what is not typed everywhere is counted, with its reason", () => {
+test("blocks that do not run on every engine are listed with their reason", () => {
   const { blocks } = page(
     "<!-- run",
     "only: docker",

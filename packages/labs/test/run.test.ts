@@ -22,56 +22,53 @@ const block = (text: string, more: Partial<Block> = {}): Block => ({
 const expecting = (text: string, output: string, options = {}) =>
   block(text, { expected: { line: 2, text: output }, options });
 
-test("one shell for all blocks: folder, variables and functions live on", async (t) => {
+test("all blocks share a shell: working directory, variables and functions persist", async (t) => {
   const shell = session(t);
   assert.equal(await runBlock(shell, block('cd ..\nNAME=$(echo "a b")\nhi() { echo "hi $1"; }')), undefined);
   assert.equal(await runBlock(shell, expecting('basename "$PWD"; hi "$NAME"', "labs\nhi a b")), undefined);
 });
 
-test("quotes, heredocs and loops are typed as they stand", async (t) => {
+test("quotes, heredocs and loops are passed to the shell verbatim", async (t) => {
   const text = "for i in 1 2; do cat <<'END'\n$i \"x\" 'y'\nEND\ndone\necho $'\\t' | wc -c | tr -d ' '";
   assert.equal(await runBlock(session(t), expecting(text, "$i \"x\" 'y'\n$i \"x\" 'y'\n2")), undefined);
 });
 
-test("both streams count, in their order", async (t) => {
+test("the output has both streams in order", async (t) => {
   assert.equal(await runBlock(session(t), expecting("echo 1; echo 2 >&2; echo 3", "1\n2\n3")), undefined);
 });
 
-test("another output is shown beside what was expected, from the line on that differs", async (t) => {
+test("a mismatch is shown as a diff, starting at the first difference", async (t) => {
   const wrong = await runBlock(session(t), expecting("echo a; echo b 12 ms; echo d", "a\nb … s\nc"));
   assert.equal(
     wrong,
-    "the output is not as expected (- expected, + got)\n    a\n  - b … s\n  - c\n  + b 12 ms\n  + d\n  $ echo a; echo b 12 ms; echo d",
+    "unexpected output (- expected, + actual)\n    a\n  - b … s\n  - c\n  + b 12 ms\n  + d\n  $ echo a; echo b 12 ms; echo d",
   );
 });
 
-test("a line of … stands for any lines", async (t) => {
+test("a line … matches any number of lines", async (t) => {
   assert.equal(await runBlock(session(t), expecting("seq 5", "1\n…\n4\n…")), undefined);
   assert.match((await runBlock(session(t), expecting("seq 5", "1\n…\n7"))) ?? "", / {2}- 7\n {2}\+ 2\n/);
 });
 
-test("an exit status that is not expected is named, also that of a line in the middle", async (t) => {
+test("an unexpected exit status is reported, even of a line in the middle", async (t) => {
   const shell = session(t);
-  assert.match(
-    (await runBlock(shell, block("ls /nowhere\necho fine"))) ?? "",
-    /^exit status 2, expected 0; it printed/,
-  );
+  assert.match((await runBlock(shell, block("ls /nowhere\necho fine"))) ?? "", /^exit status 2, expected 0; output:/);
   assert.equal(await runBlock(shell, block("false", { options: { exit: 1 } })), undefined);
   assert.match((await runBlock(shell, block("true", { options: { exit: 1 } }))) ?? "", /^exit status 0, expected 1/);
   assert.equal(await runBlock(shell, block("if false; then :; fi; false || true")), undefined);
 });
 
-test("a shell that was left has failed", async (t) => {
+test("a shell that exits has failed", async (t) => {
   assert.match((await runBlock(session(t), block("exit 3"))) ?? "", /^exit status 3/);
 });
 
-test("what hangs is ended at its time-out, with its children", async (t) => {
+test("a hanging command is killed at its timeout, with its children", async (t) => {
   const shell = session(t);
   const wrong = await runBlock(shell, block("sleep 600", { options: { timeout: "300ms" } }));
-  assert.match(wrong ?? "", /^it took longer than 0.3 s\n {2}\$ sleep 600/);
+  assert.match(wrong ?? "", /^timed out after 0.3 s\n {2}\$ sleep 600/);
 });
 
-test("a block that waits is typed again until it comes out as expected", async (t) => {
+test("a block with wait is retried until its output matches", async (t) => {
   const shell = session(t);
   const counting = expecting("n=$((n + 1)); echo $n", "2", { wait: "20s" });
   assert.equal(await runBlock(shell, counting), undefined);
@@ -79,7 +76,7 @@ test("a block that waits is typed again until it comes out as expected", async (
   assert.match(never ?? "", /- 2\n {2}\+ 1/);
 });
 
-test("a query goes to the store that speaks its language, and has to find something", async (t) => {
+test("a query goes to the store for its language, and must return data", async (t) => {
   const shell = session(t);
   await runBlock(shell, block("cd $(mktemp -d); printf 'echo \"$@\"' > lab; chmod +x lab"));
   const query = (language: Block["language"], text: string, expected: string) =>
@@ -90,6 +87,6 @@ test("a query goes to the store that speaks its language, and has to find someth
   await runBlock(shell, block("echo 'echo no series: nothing matches' > lab"));
   assert.match(
     (await query("promql", "up", "no series…")) ?? "",
-    /^the query found nothing\n {2}\$ \.\/lab query 'up'/,
+    /^the query returned no data\n {2}\$ \.\/lab query 'up'/,
   );
 });

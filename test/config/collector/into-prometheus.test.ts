@@ -10,14 +10,14 @@ const off = await text("otel-collector", "sampling", "off.yaml");
 const failedPoints = "otelcol_exporter_send_failed_metric_points_total";
 const soon = { metrics_expiration: "2s" };
 
-test("metrics reach Prometheus through the Collector", async (t) => {
+test("metrics from the Collector to Prometheus", async (t) => {
   const prometheus = await runPrometheus(t, "3s");
   const settings = { connectors: { span_metrics: soon, "span_metrics/kept": soon } };
   const collector = await runCollector(t, off, { stores: { metrics: prometheus.port }, settings });
   const stored = (what: string, promql: string, wanted: number) =>
     until(`${what}: ${promql} = ${wanted}`, async () => (await prometheus.value(promql)) === wanted);
 
-  await t.test("delta counters are added up", async () => {
+  await t.test("delta counters are accumulated", async () => {
     const startMs = Date.now() - 40_000;
     for (let i = 1; i <= 40; i++) {
       const points = [{ value: 1, timeMs: startMs + i * 1000, startMs: startMs + (i - 1) * 1000 }];
@@ -29,7 +29,7 @@ test("metrics reach Prometheus through the Collector", async (t) => {
     await stored("clicks", 'max_over_time(clicks_total{service_name="learner"}[1m])', 40);
   });
 
-  await t.test("a point that Prometheus refuses does not drop other producers' points", async () => {
+  await t.test("a point that Prometheus rejects does not drop other producers' points", async () => {
     const before = await collector.counted(failedPoints);
     const now = Date.now();
     const bad = {
@@ -59,10 +59,10 @@ test("metrics reach Prometheus through the Collector", async (t) => {
     assert.equal(await collector.counted(failedPoints), before);
   });
 
-  await t.test("programs without a service name neither merge nor collide", async () => {
+  await t.test("programs without a name neither merge nor collide", async () => {
     const before = await collector.counted(failedPoints);
     const points = [{ value: 1, timeMs: Date.now() }];
-    // Two programs on one host, with the SDKs' default name.
+    // Both run on one host and set no name.
     for (const id of ["first", "second"]) {
       const resource = { "service.name": "unknown_service:node", "service.instance.id": id, "host.name": "box" };
       await collector.send("metrics", metric(resource, { name: "anonymous", points }));
@@ -75,7 +75,7 @@ test("metrics reach Prometheus through the Collector", async (t) => {
     assert.equal(await collector.counted(failedPoints), before);
   });
 
-  await t.test("a service's metrics, span metrics and exemplars share one target_info", async () => {
+  await t.test("a service has one target_info, for its metrics, span metrics and exemplars", async () => {
     const id = { "service.instance.id": randomUUID(), "host.name": "box" };
     const resource = { ...id, "process.pid": 4242, "process.command_line": "node main.ts" };
     await collector.send("traces", span("whole", { resource }));
@@ -112,7 +112,7 @@ test("metrics reach Prometheus through the Collector", async (t) => {
     await stored("the join", joined, 1);
   });
 
-  await t.test("in the service graph a 503 and a timeout are failures, a declined card is not", async () => {
+  await t.test("in the service graph a declined card is not a failure, a 503 and a timeout are", async () => {
     const statuses = { checkout: 402, catalog: 503, payment: undefined };
     const call = (peer: string, status?: number) => {
       const answer = status ? { "http.response.status_code": status } : {};
@@ -132,7 +132,7 @@ test("metrics reach Prometheus through the Collector", async (t) => {
     assert.deepEqual(byServer, { checkout: 0, catalog: 1, payment: 1 });
   });
 
-  await t.test("missing units are added", async () => {
+  await t.test("missing units of a library are added", async () => {
     const duration = { name: "messaging.process.duration", kind: "histogram" as const };
     await collector.send("metrics", metric(named("fulfilment"), duration));
     await stored("its seconds", "count(last_over_time(messaging_process_duration_seconds_count[1m]))", 1);

@@ -5,11 +5,11 @@ type SpanOptions = {
   traceId?: string;
   name?: string;
   ms?: number;
-  /** Default: 2 (SERVER). 3 is CLIENT. */
+  /** SERVER unless given: 3 is CLIENT. */
   kind?: number;
   error?: boolean;
   attributes?: Values;
-  /** Resource attributes in addition to the service's name and namespace. */
+  /** Attributes of the resource, besides the service's name and namespace. */
   resource?: Values;
   event?: Values;
   message?: string;
@@ -55,7 +55,7 @@ export function span(service: string, options: SpanOptions = {}): object {
   return { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: "test" }, spans: [own] }] }] };
 }
 
-/** An OTLP request in JSON with one log record. */
+/** An OTLP request with one log record. */
 export function logLine(service: string, body: string, attributes: Values = {}): object {
   const record = {
     timeUnixNano: nanoseconds(Date.now()),
@@ -67,11 +67,11 @@ export function logLine(service: string, body: string, attributes: Values = {}):
   return { resourceLogs: [{ resource, scopeLogs: [{ scope: { name: "test" }, logRecords: [record] }] }] };
 }
 
-/** An OTLP request in JSON with one point of a counter. */
+/** An OTLP request with one point of a counter. */
 export const counter = (service: string, name: string, attributes: Values = {}) =>
   metric(named(service), { name, kind: "sum", points: [{ value: 1, attributes }] });
 
-/** An OTLP request in JSON with one metric of this resource. The default is a gauge with one point. */
+/** A metric of a resource with exactly these attributes. Default: a gauge with one point. */
 export function metric(resource: Values, { name, unit, kind = "gauge", temporality = 2, points }: Metric): object {
   const dataPoints = (points ?? [{ value: 1 }]).map(
     ({ value, timeMs = Date.now(), startMs = timeMs, attributes = {} }) => ({
@@ -87,7 +87,7 @@ export function metric(resource: Values, { name, unit, kind = "gauge", temporali
   return { resourceMetrics: [{ resource: { attributes: asAttributes(resource) }, scopeMetrics }] };
 }
 
-/** Resource attributes of a service of the shop. */
+/** The resource of one of the shop's services. */
 export const named = (service: string) => ({ "service.name": service, "service.namespace": "shop" });
 
 const nanoseconds = (ms: number) => String(BigInt(Math.round(ms)) * 1_000_000n);

@@ -7,16 +7,16 @@ import { parse } from "yaml";
 import { file, files, scratch, text, tool } from "../lab.ts";
 import { freePorts, until } from "./running.ts";
 
-/** A Prometheus with the lab's own file, rules and flags, on a free port and without targets. */
+/** A Prometheus with the lab's file, rules and flags, on a free port and without targets. */
 export interface Prometheus {
   port: string;
-  /** The samples of an instant query. Throws if Prometheus returns an error. */
+  /** The samples of an instant query. Throws Prometheus' error. */
   query(promql: string): Promise<{ metric: Record<string, string>; value: number }[]>;
   /** The value of the only sample, or undefined. */
   value(promql: string): Promise<number | undefined>;
 }
 
-/** Starts Prometheus and stops it after the test. Rules run every second; `lookback` replaces the lookback delta of 5 min. */
+/** Starts Prometheus and stops it after the test. Rules run every second; instant queries look back `lookback`, not 5 min. */
 export async function runPrometheus(t: TestContext, lookback: string): Promise<Prometheus> {
   const state = await scratch(t);
   const [port] = (await freePorts(1)) as [string];
@@ -36,7 +36,7 @@ export async function runPrometheus(t: TestContext, lookback: string): Promise<P
     await once(child, "exit");
   });
   await until("Prometheus to be ready", async () => {
-    if (child.exitCode !== null) throw new Error(`Prometheus ended with ${child.exitCode}`);
+    if (child.exitCode !== null) throw new Error(`Prometheus exited with ${child.exitCode}`);
     return fetch(`http://127.0.0.1:${port}/-/ready`).then(
       ({ ok }) => ok,
       () => false,

@@ -4,7 +4,7 @@ import { text } from "../lab.ts";
 import { counter, logLine, span } from "./otlp.ts";
 import { runCollector, until } from "./running.ts";
 
-/** Values that must not reach a store in any field. */
+/** Values that must never be stored. This is the second line of defence; the services should not send them. */
 const private_ = [
   ...[
     "4242424242424242",
@@ -16,10 +16,10 @@ const private_ = [
   ...["hedwig.private@example.org", "hedwig.private%40example.org", "a+b@mail.example.co.uk"],
   ...["Bearer abcdef0123456789", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJoZWR3aWcifQ.c2lnbmF0dXJl"],
 ];
-/** Values that are recognisable only by their name, as in the query of a URL. */
+/** Values without a pattern, recognised by their names in a query string. */
 const named = ["cvv=739", "token=hunter2hunter2", "password=open-sesame"];
 
-/** Similar values that must remain: an order id that is all digits, a trace id, a version, times. */
+/** Similar values that must stay: an order id of digits only, a trace id, a version, timestamps. */
 const needed = [
   "12345678-4234-4123-8123-123456789012",
   "42424242-4242-4242-8242-424242424242",
@@ -39,14 +39,14 @@ const masked = (what: string, output: string, wanted = [...private_, ...named]) 
   for (const value of needed) assert.ok(output.includes(value), `${what} lost ${value}`);
 };
 
-test("the Collector masks private data and nothing else", async (t) => {
+test("the Collector masks private values and keeps the rest", async (t) => {
   const collector = await runCollector(t, await text("otel-collector", "sampling", "off.yaml"));
   const lines = async (signal: "traces" | "metrics" | "logs", word: string) =>
     (await collector.output(signal)).split("\n").filter((line) => line.includes(word));
   const first = (signal: "traces" | "metrics" | "logs", word: string) =>
     until(`${word} in ${signal}`, async () => (await lines(signal, word))[0]);
 
-  await t.test("in span attributes and exception messages", async () => {
+  await t.test("in a span's attributes and exception events", async () => {
     const event = { "exception.message": all, "exception.stacktrace": all };
     await collector.send("traces", span("attributes", { attributes: { "url.query": all }, event }));
     masked("an attribute", await first("traces", "attributes"));
@@ -61,12 +61,12 @@ test("the Collector masks private data and nothing else", async (t) => {
     masked("name or status", await first("traces", "by-name"), private_);
   });
 
-  await t.test("in the body and attributes of a log record", async () => {
+  await t.test("in a log record's body and attributes", async () => {
     await collector.send("logs", logLine("lines", all, { reason: all }));
     masked("a log line", await first("logs", "lines"));
   });
 
-  await t.test("in metric labels, also in those of both span metrics connectors", async () => {
+  await t.test("in a metric's labels, including span names in span metrics and exemplars", async () => {
     await collector.send("metrics", counter("labels", "things", { path: all }));
     masked("a label", await first("metrics", '"things"'));
     await until("both kinds of span metrics", async () => {

@@ -9,20 +9,20 @@ import { file, scratch, tool } from "../lab.ts";
 
 type Signal = "traces" | "metrics" | "logs";
 
-/** A Collector with the lab's configuration, whose exporters write to files instead of the stores. */
+/** A Collector with the lab's configuration whose exporters write to files instead of the stores. */
 export interface Collector {
-  /** Sends an OTLP request, and retries while the Collector takes no connections (during a reload). */
+  /** Sends an OTLP request. Retries while the Collector refuses connections (during a reload). */
   send(signal: Signal, body: object): Promise<void>;
-  /** The output so far: OTLP in JSON, one batch per line. */
+  /** The output so far: OTLP/JSON, one line per batch. */
   output(signal: Signal): Promise<string>;
-  /** One of the Collector's own counters, summed over its series. */
+  /** The sum of one of the Collector's own counters over all series. */
   counted(counter: string): Promise<number>;
   /** Replaces the sampling file and reloads the configuration with SIGHUP. */
   switchTo(sampling: string): Promise<void>;
 }
 
 interface Options {
-  /** Ports of stores that receive a signal instead of a file. */
+  /** Ports of the stores that get a signal instead of a file. */
   stores?: { traces?: string; metrics?: string };
   /** Merged into the lab's configuration. */
   settings?: { connectors?: Record<"span_metrics" | "span_metrics/kept", object>; exporters?: Record<string, object> };
@@ -58,7 +58,7 @@ export async function runCollector(t: TestContext, sampling: string, options: Op
     );
   const ready = (earlier?: string) =>
     until("the Collector to be ready", async () => {
-      if (child.exitCode !== null) throw new Error(`the Collector ended with ${child.exitCode}`);
+      if (child.exitCode !== null) throw new Error(`the Collector exited with ${child.exitCode}`);
       const since = await upSince();
       return since !== earlier && since;
     });
@@ -69,7 +69,7 @@ export async function runCollector(t: TestContext, sampling: string, options: Op
       const answer = await until("a connection to the Collector", () =>
         fetch(`http://127.0.0.1:${http}/v1/${signal}`, request).catch(() => undefined),
       );
-      if (!answer.ok) throw new Error(`the Collector answered ${answer.status}: ${await answer.text()}`);
+      if (!answer.ok) throw new Error(`the Collector returned ${answer.status}: ${await answer.text()}`);
       await answer.arrayBuffer();
     },
     output: (signal) => readFile(output(signal), "utf8").catch(() => ""),
@@ -87,14 +87,14 @@ export async function runCollector(t: TestContext, sampling: string, options: Op
   };
 }
 
-/** Merged into the lab's configuration, where lists are replaced: a pipeline without a store writes to a file. */
+/** Merged into the lab's configuration, where lists are replaced: pipelines without a store export to a file. */
 function replaced(path: (signal: string) => string, { stores = {}, settings = {} }: Options) {
   const signals = ["traces", "metrics", "logs"];
   const toFile = (signal: string) => ({ path: path(signal), append: true, flush_interval: "200ms" });
   const files = Object.fromEntries(signals.map((signal) => [`file/${signal}`, toFile(signal)]));
   const metrics = { exporters: ["file/metrics"] };
   return {
-    // Ten times as often as in the lab, so that tests do not wait for a flush.
+    // Ten times the lab's frequency, so that tests do not wait for the flush.
     connectors: Object.fromEntries(
       (["span_metrics", "span_metrics/kept"] as const).map((name) => [
         name,
@@ -112,7 +112,7 @@ function replaced(path: (signal: string) => string, { stores = {}, settings = {}
   };
 }
 
-/** Polls until `ask` returns a truthy value; throws after `timeoutMs`. */
+/** Polls until the result is truthy. Throws after the timeout. */
 export async function until<T>(what: string, ask: () => Promise<T>, timeoutMs = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + timeoutMs;
   while (Date.now() < end) {

@@ -7,7 +7,7 @@ import { type Collector, runCollector, until } from "./running.ts";
 
 const ids = (count: number) => Array.from({ length: count }, () => randomBytes(16).toString("hex"));
 const off = await text("otel-collector", "sampling", "off.yaml");
-// A shorter wait, because the test's traces are complete at once.
+// A shorter wait, to keep the test fast.
 const on = (await text("otel-collector", "sampling", "on.yaml")).replace("decision_wait: 10s", "decision_wait: 1s");
 const incident = await text("otel-collector", "sampling", "incident.yaml");
 
@@ -20,7 +20,7 @@ const send = async (collector: Collector, traces: string[], options: object = {}
   for (const traceId of traces) await collector.send("traces", span("shop", { traceId, ...options }));
 };
 
-test("on: stores failed and slow traces and a share of the rest, and counts all", async (t) => {
+test("on: failed and slow traces and a share of the rest are stored; all are counted", async (t) => {
   const collector = await runCollector(t, on);
   const [failed, unavailable, slow, rest] = [ids(20), ids(20), ids(20), ids(300)];
   const wanted = [...failed, ...unavailable, ...slow];
@@ -29,10 +29,10 @@ test("on: stores failed and slow traces and a share of the rest, and counts all"
   await send(collector, unavailable, { error: true, attributes: { "http.response.status_code": 503 } });
   await send(collector, slow, { ms: 2_100 });
   await until("every failed and slow trace", async () => (await stored(collector, wanted)).length === wanted.length);
-  // Traces are decided in the order of arrival, so the rest has been decided, too.
+  // Decisions follow the order of arrival: when the last trace is stored, the rest has been decided.
   const kept = (await stored(collector, rest)).length;
   assert.ok(kept > 5 && kept < 80, `${kept} of 300 at 10 %`);
-  // Includes dropped traces: 20 without a response, 20 with a 503, 320 without an error.
+  // Dropped traces are counted as well: 20 without a response, 20 with a 503, 320 successful.
   await until("the count of all", async () => {
     const counts = [...(await collector.output("metrics")).matchAll(/"asInt":"(\d+)"/g)].map(([, count]) =>
       Number(count),
@@ -51,7 +51,7 @@ test("on: stores failed and slow traces and a share of the rest, and counts all"
   await until("every exemplar's trace", async () => (await stored(collector, exemplars)).length === exemplars.length);
 });
 
-test("on: a declined card is not a failure, although the client span is an error", async (t) => {
+test("on: a declined card is not a failure, although its client span is an error", async (t) => {
   const collector = await runCollector(t, on);
   const declined = ids(200);
   await send(collector, declined, { kind: 3, error: true, attributes: { "http.response.status_code": 402 } });
@@ -62,7 +62,7 @@ test("on: a declined card is not a failure, although the client span is an error
   assert.ok(kept < 60, `${kept} of 200 at 10 %`);
 });
 
-test("sampling can be switched at runtime: on, incident, off", async (t) => {
+test("sampling changes at runtime: on, incident, off", async (t) => {
   const collector = await runCollector(t, on);
   const before = ids(50);
   await send(collector, before);

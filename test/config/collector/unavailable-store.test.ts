@@ -6,12 +6,12 @@ import { freePorts, runCollector, until } from "./running.ts";
 
 const off = await text("otel-collector", "sampling", "off.yaml");
 
-test("with the trace store down and its queue full, spans are accepted and counted once", async (t) => {
-  // Nothing listens on this port.
+test("with the trace store down and its queue full, spans are still accepted, and counted once", async (t) => {
+  // No process listens on this port.
   const [traces] = (await freePorts(1)) as [string];
   const exporters = { "otlp_grpc/traces": { sending_queue: { queue_size: 2_000 } } };
   const collector = await runCollector(t, off, { stores: { traces }, settings: { exporters } });
-  // send() throws on a refusal, after which an SDK would retry.
+  // send() throws if the Collector returns an error, which would make an SDK retry.
   for (let i = 0; i < 30; i++) await collector.send("traces", span("shop"));
   await until("a full queue", async () => (await collector.counted("otelcol_exporter_enqueue_failed_spans_total")) > 0);
   await until("the count of all", async () => (await collector.output("metrics")).includes('"asInt":"30"'));

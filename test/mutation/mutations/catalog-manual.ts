@@ -31,7 +31,7 @@ export const catalogManual: Mutation[] = [
   {
     service: "catalog",
     way: "manual",
-    what: "spans are not masked: a reservation has the order's id as the caller wrote it",
+    what: "spans are not masked: a reservation has the order id as the caller sent it",
     file: "telemetry/manual/sdk.ts",
     find: "new RedactionSpanProcessor(), ",
     replace: "",
@@ -63,7 +63,7 @@ export const catalogManual: Mutation[] = [
     file: "main.manual.ts",
     find: ", telemetry.log.destination",
     replace: "",
-    caughtBy: /only half told: catalog|catalog · log ".*": named always but not emitted/,
+    caughtBy: /on one path only: catalog|catalog · log ".*": named always but not emitted/,
   },
   {
     service: "catalog",

@@ -19,7 +19,7 @@ export const catalog: Mutation[] = [
   },
   {
     service: "catalog",
-    what: "server spans have an attribute more",
+    what: "server spans have an extra attribute",
     file: "telemetry/auto/preload.ts",
     find: "ignoreIncomingRequestHook: ({ url }) => isProbe(url),",
     replace:
@@ -29,11 +29,11 @@ export const catalog: Mutation[] = [
   noPropagator("catalog"),
   {
     service: "catalog",
-    what: "pino does not pass through the hook: no trace ids in lines",
+    what: "pino is not patched: no trace ids in log lines",
     file: "telemetry/auto/hook.mjs",
     find: '"pino"',
     replace: "",
-    caughtBy: /catalog · log|only half told: catalog|named always but not emitted/,
+    caughtBy: /catalog · log|on one path only: catalog|named always but not emitted/,
   },
   {
     service: "catalog",
@@ -41,7 +41,7 @@ export const catalog: Mutation[] = [
     file: "telemetry/auto/preload.ts",
     find: '"@opentelemetry/instrumentation-net": { enabled: false },',
     replace: '"@opentelemetry/instrumentation-pino": { disableLogSending: true },',
-    caughtBy: /only half told: catalog|catalog · log ".*": named always but not emitted/,
+    caughtBy: /on one path only: catalog|catalog · log ".*": named always but not emitted/,
   },
   {
     service: "catalog",
@@ -62,7 +62,7 @@ export const catalog: Mutation[] = [
   },
   {
     service: "catalog",
-    what: "the query is exported as the caller wrote it",
+    what: "the query string is exported unmasked",
     file: "telemetry/auto/redaction.ts",
     find: '"url.query": masked(query)',
     replace: '"url.query": query',

@@ -43,7 +43,7 @@ export const checkout: Mutation[] = [
   },
   {
     service: "checkout",
-    what: "calls do not carry the trace",
+    what: "calls do not propagate the trace",
     shared: true,
     file: "src/instrumentation/http-client.ts",
     find: "propagation.inject(withSpan, headers);",
@@ -60,7 +60,7 @@ export const checkout: Mutation[] = [
   },
   {
     service: "checkout",
-    what: "messages do not carry the trace",
+    what: "messages do not propagate the trace",
     shared: true,
     file: "src/instrumentation/kafka-producer.ts",
     find: "propagation.inject(trace.setSpan(stored, span), carrier);",
@@ -69,12 +69,12 @@ export const checkout: Mutation[] = [
   },
   {
     service: "checkout",
-    what: "log lines do not name their span",
+    what: "log lines have a wrong trace id",
     shared: true,
     file: "src/instrumentation/log-bridge.ts",
     find: "trace_id: active.traceId,",
     replace: 'trace_id: active.traceId.replace(/^./, "0"),',
-    caughtBy: /half told|no span for the line/,
+    caughtBy: /on one path only|no span for the line/,
   },
   {
     service: "checkout",
@@ -124,7 +124,7 @@ export const checkout: Mutation[] = [
   },
   {
     service: "checkout",
-    what: "a timeout has its legacy number",
+    what: "a timeout has its legacy numeric code",
     shared: true,
     failures: true,
     file: "src/error-type.ts",

@@ -19,7 +19,7 @@ export const fulfilment: Mutation[] = [
   },
   {
     service: "fulfilment",
-    what: "server spans have an attribute more",
+    what: "server spans have an extra attribute",
     file: "telemetry/preload.ts",
     find: "ignoreIncomingRequestHook: ({ url }) => isProbe(url),",
     replace:
@@ -29,7 +29,7 @@ export const fulfilment: Mutation[] = [
   noPropagator("fulfilment"),
   {
     service: "fulfilment",
-    what: "messages lose what they carried along",
+    what: "spans do not have the baggage",
     file: "telemetry/preload.ts",
     find: "new BaggageSpanProcessor(), ",
     replace: "",
@@ -37,7 +37,7 @@ export const fulfilment: Mutation[] = [
   },
   {
     service: "fulfilment",
-    what: "the consumer span does not name its group",
+    what: "the consumer span has no consumer group",
     file: "telemetry/consumer-trace.ts",
     find: '    "messaging.consumer.group.name": "fulfilment",\n',
     replace: "",

@@ -19,7 +19,7 @@ export const gateway: Mutation[] = [
   },
   {
     service: "gateway",
-    what: "the order's span has the card",
+    what: "the order's span has the card number",
     file: "src/checkout-cart.ts",
     find: '"user.id": userId,',
     replace: '"user.id": userId, "card.number": body.card.number,',
@@ -27,7 +27,7 @@ export const gateway: Mutation[] = [
   },
   {
     service: "gateway",
-    what: "calls do not say whom they go to",
+    what: "calls have no service.peer.name",
     file: "telemetry/calls.ts",
     find: 'if (name) span.setAttribute("service.peer.name", name);',
     replace: "void [name, span];",
@@ -35,7 +35,7 @@ export const gateway: Mutation[] = [
   },
   {
     service: "gateway",
-    what: "the trace is neither taken over nor passed on",
+    what: "the trace is neither continued nor propagated",
     file: "telemetry/preload.ts",
     find: "textMapPropagator: propagator,",
     replace: "textMapPropagator: null,",
@@ -43,7 +43,7 @@ export const gateway: Mutation[] = [
   },
   {
     service: "gateway",
-    what: "requests do not begin at zero",
+    what: "requests do not start at zero",
     file: "src/signals/requests.ts",
     find: "for (const statusClass of classes) count(0, url, statusClass);",
     replace: "void [url, classes];",
@@ -51,7 +51,7 @@ export const gateway: Mutation[] = [
   },
   {
     service: "gateway",
-    what: "an order does not say whose it is",
+    what: "the baggage has no user id",
     file: "src/signals/baggage.ts",
     find: '{ "user.id": { value: userId } }',
     replace: '{ "user.name": { value: userId } }',
@@ -85,7 +85,7 @@ export const gateway: Mutation[] = [
   },
   {
     service: "gateway",
-    what: "a timeout keeps the library's number on its span",
+    what: "a timeout has the library's numeric code on its span",
     failures: true,
     file: "telemetry/preload.ts",
     find: "new TimeoutSpanProcessor(), ",
@@ -94,7 +94,7 @@ export const gateway: Mutation[] = [
   },
   {
     service: "gateway",
-    what: "a timeout keeps the library's number on its duration",
+    what: "a timeout has the library's numeric code on its duration",
     failures: true,
     file: "telemetry/calls.ts",
     find: '...(isTimeout(attributes) ? { [ATTR_ERROR_TYPE]: "TimeoutError" } : {}),',
@@ -102,5 +102,3 @@ export const gateway: Mutation[] = [
     caughtBy: /gateway: error.type on durations is/,
   },
 ];
-
-/** Each of them must be caught by the telemetry tests. */

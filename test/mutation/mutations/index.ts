@@ -8,4 +8,5 @@ import { payment } from "./payment.ts";
 
 export type { Mutation };
 
+/** The telemetry tests must catch each of them. */
 export const mutations: Mutation[] = [...catalog, ...catalogManual, ...fulfilment, ...checkout, ...payment, ...gateway];

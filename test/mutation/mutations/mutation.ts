@@ -1,20 +1,20 @@
 import type { ServiceName } from "@o11y-lab/harness";
 
-/** One way to break a service's telemetry without breaking anything else. */
+/** A change that breaks a service's telemetry and nothing else. */
 export interface Mutation {
   service: ServiceName;
-  /** How catalog is instrumented during the test. Default: as usual. */
+  /** Catalog's instrumentation during the test. Default: auto. */
   way?: "manual";
   what: string;
-  /** The file is in packages/telemetry and not in the service's folder. Only this service gets the mutant. */
+  /** The file is in packages/telemetry, not in the service's folder. Only this service uses the mutant. */
   shared?: true;
-  /** The mutant shows only when something fails, so failures are driven as well. */
+  /** The mutation affects only failures, so the test causes some. */
   failures?: true;
   /** `find` must occur in this file exactly once. */
   file: string;
   find: string;
   replace: string;
-  /** The message that a test must report. */
+  /** Matches the problem that a test must report. */
   caughtBy: RegExp;
 }
 
@@ -23,7 +23,7 @@ const preloadOf = (service: ServiceName) =>
 
 export const noPropagator = (service: ServiceName): Mutation => ({
   service,
-  what: "the trace is neither taken over nor passed on",
+  what: "the trace is neither continued nor propagated",
   file: preloadOf(service),
   find: "new NodeSDK({",
   replace: "new NodeSDK({ textMapPropagator: null,",

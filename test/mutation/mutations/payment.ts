@@ -3,7 +3,7 @@ import type { Mutation } from "./mutation.ts";
 export const payment: Mutation[] = [
   {
     service: "payment",
-    what: "everything in the baggage is recorded",
+    what: "all baggage entries become attributes",
     shared: true,
     file: "src/sdk/baggage.ts",
     find: "    if (!baggage) return;\n",
@@ -14,7 +14,7 @@ export const payment: Mutation[] = [
   },
   {
     service: "payment",
-    what: "the charge has another span",
+    what: "the span of the charge has another name",
     file: "src/instrumented-charge.ts",
     find: 'inSpan(tracer, "charge card"',
     replace: 'inSpan(tracer, "charge"',
@@ -46,7 +46,7 @@ export const payment: Mutation[] = [
   },
   {
     service: "payment",
-    what: "the caller's trace is not taken over",
+    what: "the caller's trace is not continued",
     shared: true,
     file: "src/instrumentation/http-server.ts",
     find: "propagation.extract(context.active(), request.headers)",
@@ -55,7 +55,7 @@ export const payment: Mutation[] = [
   },
   {
     service: "payment",
-    what: "counters do not begin at zero",
+    what: "counters do not start at zero",
     file: "src/metrics.ts",
     find: 'payments.add(0, { "shop.outcome": outcome });',
     replace: "void outcome;",

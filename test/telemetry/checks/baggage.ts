@@ -6,7 +6,7 @@ const receivers = [
   { service: "fulfilment", name: "process orders.placed" },
 ];
 
-/** Facts of an order that the gateway knows and that did not travel along, to payment by HTTP and to fulfilment by Kafka. */
+/** Baggage of an order that did not reach payment (over HTTP) or fulfilment (over Kafka). */
 export function notCarried(spans: Span[]): string[] {
   const known = spans.find(({ name }) => name === "checkout cart")?.attributes ?? {};
   return receivers.flatMap(({ service, name }) => {

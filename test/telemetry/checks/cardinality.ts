@@ -4,10 +4,7 @@ import { type ServiceName, type Shop, serviceNames, settle } from "@o11y-lab/har
 import { Caller } from "../drive/call.ts";
 import { placeOrder } from "../drive/order.ts";
 
-/**
- * How many series each metric has by now. What the runtime says of itself (which sockets and timers there are just now) has
- * nothing to do with customers, and has its budget.
- */
+/** The current number of series of each metric, without those of the runtime: open sockets and timers vary independently. */
 export function seriesOf({ metrics }: Contract, shop: Shop): Record<string, number> {
   const ofCustomers = metrics.filter(({ name }) => !name.startsWith("v8js."));
   return Object.fromEntries(
@@ -18,7 +15,7 @@ export function seriesOf({ metrics }: Contract, shop: Shop): Record<string, numb
   );
 }
 
-/** So many more orders, each of a customer of its own who has never been here. */
+/** Places one order for each of `customers` new users. */
 export async function growBy(shop: Shop, customers: number): Promise<void> {
   const caller = new Caller(shop.url("gateway" satisfies ServiceName));
   for (let count = 0; count < customers; count++) await placeOrder(caller, 201, { user: `new-${randomUUID()}` });

@@ -2,7 +2,7 @@ import type { Contract } from "@o11y-lab/contract";
 import { type Shop, serviceNames } from "@o11y-lab/harness";
 import type { Call } from "../drive/call.ts";
 
-/** Requests that left no server span or no log line (over OTLP and on standard output) in the trace that the caller sent. */
+/** Requests without a server span or a log line (over OTLP and on standard output) in the caller's trace. */
 export function notContinued({ untraced }: Contract, shop: Shop, calls: Call[]): string[] {
   const { spans, logs } = shop.signals();
   const seen = new Set([

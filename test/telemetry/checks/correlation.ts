@@ -1,7 +1,7 @@
 import type { LogRecord } from "@o11y-lab/contract";
 import type { Shop } from "@o11y-lab/harness";
 
-/** Log records of these traces that do not name a span of their own service, over OTLP or on standard output. */
+/** Log records of these traces whose span is not one of the same service's spans. */
 export function uncorrelated(shop: Shop, traceIds: string[]): string[] {
   const { logs, spans } = shop.signals();
   const known = new Set(spans.map(({ service, traceId, spanId }) => `${service} ${traceId} ${spanId}`));
@@ -11,8 +11,8 @@ export function uncorrelated(shop: Shop, traceIds: string[]): string[] {
     .map(say);
 }
 
-/** Lines that are only on standard output, or only in OTLP. Events are records by nature and no lines. */
-export function halfTold(shop: Shop, traceIds: string[]): string[] {
+/** Log lines that are only on standard output or only in OTLP. Events are excluded, because they are never lines. */
+export function onOnePathOnly(shop: Shop, traceIds: string[]): string[] {
   const logs = shop
     .signals()
     .logs.filter(({ traceId, eventName }) => traceId !== undefined && traceIds.includes(traceId) && !eventName);

@@ -4,7 +4,7 @@ import { Caller } from "../drive/call.ts";
 import { placeOrder } from "../drive/order.ts";
 import { setFlags } from "./flags.ts";
 
-/** Which spans an order fails when payment does not answer in time, with their `error.type`. */
+/** The spans that fail when payment times out, with their `error.type`. */
 const expected: [service: string, name: string, kind: string, errorType: string][] = [
   ["checkout", "POST /charges", "client", "TimeoutError"],
   ["checkout", "charge card", "internal", "upstream_unavailable"],
@@ -15,8 +15,8 @@ const expected: [service: string, name: string, kind: string, errorType: string]
 ];
 
 /**
- * Places an order whose payment takes longer than checkout waits. Returns what is wrong with its telemetry: every span around
- * the failure is an error with a type, the exception is recorded once, and an event has it as well.
+ * Places an order whose payment times out. Returns the problems in its telemetry: every span around the failure must be an error
+ * with `error.type`, the exception must be recorded once, and an event must have it as well.
  */
 export async function wrongAfterTimeout(shop: Shop): Promise<string[]> {
   await delayPayment(shop, "5s");
@@ -49,7 +49,7 @@ export async function wrongAfterTimeout(shop: Shop): Promise<string[]> {
   ];
 }
 
-/** Payment polls its flags; it applies the new value when a charge takes as long as it should. */
+/** Sets payment's delay and waits until it is applied, because payment polls its flags. */
 async function delayPayment(shop: Shop, variant: string): Promise<void> {
   setFlags(shop.flagFile, (name) => (name === "payment-processor-delay" ? variant : undefined));
   await until("payment to apply the flag", async () => {

@@ -3,7 +3,7 @@ import { wrongAfterTimeout } from "./failed-order.ts";
 import { wrongAfterHangUp } from "./hang-up.ts";
 import { wrongAfterCancelledStatement, wrongAfterSilence } from "./unanswered.ts";
 
-/** Drives every kind of failure through the shop and returns what is wrong with the telemetry about it. */
+/** Causes every kind of failure and returns the problems in its telemetry. */
 export async function wrongAfterFailures(shop: Shop): Promise<string[]> {
   const problems: string[] = [];
   for (const name of serviceNames) problems.push(...(await wrongAfterHangUp(shop, name)));

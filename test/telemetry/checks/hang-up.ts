@@ -5,8 +5,8 @@ import { isCaller, newTrace, type ServiceName, type Shop, settle, until } from "
 import { held, lockTables, waiting } from "./held.ts";
 
 /**
- * Sends a request that waits for the database, and closes the connection. Returns what is wrong with the telemetry: the
- * server span and the duration need an `error.type` and no status code, and no span may lose its parent.
+ * Sends a request that waits for the database, and closes the connection. Returns the problems in its telemetry: server span
+ * and duration must have `error.type` and no status code, and no span may lose its parent.
  */
 export async function wrongAfterHangUp(shop: Shop, name: ServiceName): Promise<string[]> {
   const { traceId, traceparent } = newTrace();
@@ -30,7 +30,7 @@ export async function wrongAfterHangUp(shop: Shop, name: ServiceName): Promise<s
     shop.receiver.signals.spans.find(
       (span) => span.traceId === traceId && span.service === name && span.kind === "server",
     );
-  // The service has noticed when its span has ended; only then the statement may go on.
+  // The end of the span shows that the service has noticed. The statement may complete only then.
   await until("the server span to end", serverSpan).catch(() => undefined);
   await holder.query("ROLLBACK");
   await Promise.all([holder.end(), watcher.end()]);

@@ -4,7 +4,7 @@ import { address, card } from "../drive/private.ts";
 
 /** A request of each service that waits for a table, so that a test can act while it is in progress. */
 export interface Held {
-  /** Whose tables are locked. The gateway has none: its request waits for checkout. */
+  /** The schema whose tables are locked. The gateway has none, so its request waits for checkout. */
   schema: string;
   method: string;
   path: string;

@@ -2,11 +2,10 @@ import { type ServiceName, type Shop, serviceNames, until } from "@o11y-lab/harn
 import { setFlags } from "./flags.ts";
 
 /**
- * Sets the level of every service by its flag, `off` for the usual one, and waits until all of them say that they have
- * changed it. Returns those that then do not write as they should: at `debug` there is a line when a request comes, on
- * standard output and over OTLP; otherwise there is none.
+ * Sets the log level flag of every service (`off`: the default level) and waits until all have logged the change. Returns the
+ * services that ignore it: at `debug` they must log `request received`, on standard output and over OTLP, otherwise not.
  */
-export async function unheard(
+export async function ignoringLogLevel(
   shop: Shop,
   level: "debug" | "off",
   names: readonly ServiceName[] = serviceNames,
@@ -14,7 +13,7 @@ export async function unheard(
   const changes = (name: string) => linesOf(shop, name, "log level changed", "stdout").length;
   const before = new Map(names.map((name) => [name, changes(name)]));
   setFlags(shop.flagFile, (name) => (name.startsWith("log-level.") ? level : undefined));
-  await until(`all to hear of ${level}`, () => names.every((name) => changes(name) > (before.get(name) ?? 0)));
+  await until(`all services to apply ${level}`, () => names.every((name) => changes(name) > (before.get(name) ?? 0)));
   const count = (name: string, msg: string, from: "stdout" | "otlp") => linesOf(shop, name, msg, from).length;
   const counts = () =>
     names.map((name) => ({
@@ -27,9 +26,9 @@ export async function unheard(
   await Promise.all(names.map((name) => fetch(`${shop.url(name)}/there-is-no-such-route`)));
   const more = (what: "completed" | "received" | "sent") =>
     counts().flatMap((now, index) => (now[what] > (old[index]?.[what] ?? 0) ? [now.name] : []));
-  await until("a line of each", () => more("completed").length === names.length);
+  await until("a log line of each service", () => more("completed").length === names.length);
   if (level === "off") return more("received");
-  await until("a record of each", () => more("sent").length === names.length).catch(() => undefined);
+  await until("a log record of each service", () => more("sent").length === names.length).catch(() => undefined);
   return names.filter((name) => !(more("received").includes(name) && more("sent").includes(name)));
 }
 

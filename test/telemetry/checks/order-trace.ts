@@ -1,7 +1,7 @@
 import { type Contract, edgesOf, type Finding, matchParents, type Span } from "@o11y-lab/contract";
 import { isCaller, type Shop, serviceNames, within } from "@o11y-lab/harness";
 
-/** The spans of one trace, as soon as it has gone through Kafka and the consumer is done with it. */
+/** The spans of one trace, once the consumer has processed its message and all parents have arrived. */
 export async function completeTrace(shop: Shop, traceId: string): Promise<Span[]> {
   const spans = () => shop.receiver.signals.spans.filter((span) => span.traceId === traceId);
   const isDone = () => {
@@ -13,8 +13,8 @@ export async function completeTrace(shop: Shop, traceId: string): Promise<Span[]
   return spans();
 }
 
-/** What is missing for the trace of an order to be one story: services, roots, parents. */
-export function brokenStory(spans: Span[]): string[] {
+/** Missing services, additional roots and missing parents in the trace of an order. */
+export function brokenTrace(spans: Span[]): string[] {
   const seen = new Set(spans.map(({ service }) => service));
   const roots = spans.filter(({ parentSpanId }) => parentSpanId === undefined || isCaller(parentSpanId));
   return [
@@ -24,14 +24,14 @@ export function brokenStory(spans: Span[]): string[] {
   ];
 }
 
-/** The ways between services that the trace of an order does not show, though it has to go them. */
+/** Edges of the service graph that an order must use and its trace does not have. */
 export function missingEdges(contract: Contract, spans: Span[]): string[] {
   const say = ({ from, to, via }: { from: string; to: string; via: string }) => `${from} → ${to} via ${via}`;
   const seen = new Set(edgesOf(spans).map(say));
-  // An order goes through the gateway to checkout, which asks catalog itself.
+  // The gateway passes an order to checkout, which calls catalog itself.
   const others = "gateway → catalog via http";
   return [...new Set(contract.edges.map(say))].filter((edge) => edge !== others && !seen.has(edge));
 }
 
-/** Spans anywhere whose parent nobody sent. */
+/** All spans with an unknown parent. */
 export const orphans = (shop: Shop): Finding[] => matchParents(shop.receiver.signals.spans, isCaller);

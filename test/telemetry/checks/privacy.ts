@@ -1,7 +1,7 @@
 import type { Shop } from "@o11y-lab/harness";
 import { secrets } from "../drive/private.ts";
 
-/** Private values that stand in any signal or on any standard output, with the text around them. */
+/** Private values in any signal or standard output, with the surrounding text. */
 export function privateData(shop: Shop): string[] {
   const wanted = Object.entries(secrets).flatMap(([what, value]) => {
     const plain = value.replaceAll(" ", "");
@@ -15,7 +15,7 @@ export function privateData(shop: Shop): string[] {
   );
 }
 
-/** Four digits stand in many a number by chance; a CVV is one that stands alone. */
+/** A CVV counts only as a separate word, because other numbers contain its digits by chance. */
 function holds(text: string, what: string, secret: string): boolean {
   return what === "cvv" ? new RegExp(`(?<![\\w.-])${secret}(?![\\w.-])`).test(text) : text.includes(secret);
 }

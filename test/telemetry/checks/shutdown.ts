@@ -9,7 +9,7 @@ import { held, lockTables, waiting } from "./held.ts";
 export interface Shutdown {
   answers: Call[];
   exitCode: number | null;
-  /** How many of the requests have a span, a log record, a place in the metric; and the spans without a parent. */
+  /** The number of requests with a span, with a log record, and in the metric; and of spans with an unknown parent. */
   spans: number;
   logs: number;
   counted: number;
@@ -17,21 +17,21 @@ export interface Shutdown {
 }
 
 /**
- * SIGTERM while `count` requests are under way. They are held up by a lock on the tables that they need, which is given
- * back when the service has begun to stop: no request is early, none is late.
+ * Sends SIGTERM while `count` requests are in progress. A table lock holds them until the service has begun to stop, so that all
+ * of them overlap the shutdown.
  */
 export async function stopUnderLoad(shop: Shop, name: ServiceName, count = 20): Promise<Shutdown> {
   const { schema, method, path, route, body } = held[name];
   const service = shop.services.get(name);
-  if (!service) throw new Error(`${name} does not run`);
+  if (!service) throw new Error(`${name} is not running`);
   const countOf = () =>
     (shop.receiver.latest(name, "http.server.request.duration")?.points ?? [])
       .filter(({ attributes }) => attributes["http.route"] === route && attributes["http.request.method"] === method)
       .reduce((sum, { value }) => sum + value, 0);
-  // What neighbours asked before is counted first.
+  // Earlier requests of other services must be counted before.
   await settle(shop, [name]);
   const before = countOf();
-  // A client that connected ahead of need must not keep the service from ending.
+  // An idle connection must not prevent the shutdown.
   const silent = connect(Number(new URL(service.url).port), "127.0.0.1").on("error", () => undefined);
   await once(silent, "connect");
   const holder = await shop.connectToPostgres();
@@ -44,7 +44,7 @@ export async function stopUnderLoad(shop: Shop, name: ServiceName, count = 20): 
   );
   const watcher = await shop.connectToPostgres();
   await until("ten statements to wait", async () => (await waiting(watcher, schema)) >= 10);
-  // By the time that it answers this one, it has read the others.
+  // Once it has answered this request, it has read the others.
   await fetch(`${service.url}/healthz`).then((answer) => answer.text());
   const ended = service.child.stop();
   await until("it to begin to stop", () => service.child.stdout.some((line) => line.includes('"stopping"')));

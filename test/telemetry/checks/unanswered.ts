@@ -2,7 +2,7 @@ import { type Shop, settle } from "@o11y-lab/harness";
 import { type Call, call } from "../drive/call.ts";
 import { held, lockTables } from "./held.ts";
 
-/** A service that does not answer: the caller's library must report a timeout by name, on span and metric. */
+/** Suspends catalog. The gateway's library must report the timeout by name, on span and metric. */
 export async function wrongAfterSilence(shop: Shop): Promise<string[]> {
   const catalog = shop.services.get("catalog")?.child.process;
   catalog?.kill("SIGSTOP");
@@ -13,7 +13,7 @@ export async function wrongAfterSilence(shop: Shop): Promise<string[]> {
   const durations = shop.receiver.latest("gateway", "http.client.request.duration")?.points ?? [];
   const types = new Set(durations.map(({ attributes }) => attributes["error.type"]));
   return [
-    ...(status === 503 ? [] : [`gateway answered ${status} for a catalog that hangs`]),
+    ...(status === 503 ? [] : [`gateway returned ${status} while catalog was suspended`]),
     ...(span?.attributes["error.type"] === "TimeoutError"
       ? []
       : [`gateway: error.type of a timeout is ${span?.attributes["error.type"]}`]),
@@ -21,7 +21,7 @@ export async function wrongAfterSilence(shop: Shop): Promise<string[]> {
   ];
 }
 
-/** A statement that PostgreSQL cancels: its SQLSTATE is on span and metric. */
+/** Makes PostgreSQL cancel a statement. Its SQLSTATE must be on span and metric. */
 export async function wrongAfterCancelledStatement(shop: Shop): Promise<string[]> {
   const holder = await shop.connectToPostgres();
   await lockTables(holder, "payment");
@@ -37,7 +37,7 @@ export async function wrongAfterCancelledStatement(shop: Shop): Promise<string[]
   const hasState = (attributes: Record<string, unknown>) =>
     attributes["db.response.status_code"] === "57014" && attributes["error.type"] === "57014";
   return [
-    ...(made.status >= 500 ? [] : [`payment answered ${made.status} for a cancelled statement`]),
+    ...(made.status >= 500 ? [] : [`payment returned ${made.status} for a cancelled statement`]),
     ...(statement && hasState(statement.attributes) ? [] : ["payment: no SQLSTATE on a failed statement's span"]),
     ...(durations.some(({ attributes }) => hasState(attributes)) ? [] : ["payment: no SQLSTATE on a failed duration"]),
     ...own

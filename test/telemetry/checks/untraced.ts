@@ -1,8 +1,8 @@
 import type { Contract } from "@o11y-lab/contract";
 import type { Shop } from "@o11y-lab/harness";
 
-/** Spans, metrics and log lines of probes: there must be none. */
-export function aboutProbes({ untraced }: Contract, shop: Shop): string[] {
+/** Spans, metrics and log lines of probes, which must not exist. */
+export function probeTelemetry({ untraced }: Contract, shop: Shop): string[] {
   const paths = untraced.map((route) => route.split(" ")[1]);
   const { spans, metrics, logs } = shop.signals();
   const isProbe = (value: unknown) => paths.includes(String(value));

@@ -1,7 +1,7 @@
 import type { Contract, MetricRule, Point } from "@o11y-lab/contract";
 import type { Shop } from "@o11y-lab/harness";
 
-/** Counters that do not exist with 0 for each combination of required values: their first event would be no increase. */
+/** Combinations of required values for which a counter does not start at 0, so that its first event would be no increase. */
 export function notFromZero(contract: Contract, shop: Shop, service: string): string[] {
   const rules = contract.metrics.filter((rule) => rule.service === service && rule.fromZero);
   return rules.flatMap((rule) =>

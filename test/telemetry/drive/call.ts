@@ -1,19 +1,19 @@
 import { newTrace } from "@o11y-lab/harness";
 
-/** A request that was made, and the trace that it belongs to. */
+/** A completed request with its trace id. */
 export interface Call {
   method: string;
   url: string;
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: an answer, read by a test
+  // biome-ignore lint/suspicious/noExplicitAny: a response of any route
   body: any;
   traceId: string;
 }
 
 type Options = { headers?: Record<string, string>; body?: unknown; raw?: string };
 
-/** One request with a `traceparent` of its own, so that everything it causes can be found again. */
+/** Sends a request with its own `traceparent`, so that a test can find everything it causes. */
 export async function call(method: string, url: string, { headers = {}, body, raw }: Options = {}): Promise<Call> {
   const { traceId, traceparent } = newTrace();
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -38,7 +38,7 @@ export async function call(method: string, url: string, { headers = {}, body, ra
   };
 }
 
-/** A caller of one service that remembers what it asked and fails when the status is another than expected. */
+/** Calls one service, records the requests, and throws on an unexpected status. */
 export class Caller {
   readonly calls: Call[] = [];
   readonly #base: string;
@@ -57,7 +57,7 @@ export class Caller {
     this.calls.push(made);
     if (made.status === expected) return made;
     throw new Error(
-      `${method} ${made.url} answered ${made.status} instead of ${expected}: ${JSON.stringify(made.body)}`,
+      `${method} ${made.url} returned ${made.status} instead of ${expected}: ${JSON.stringify(made.body)}`,
     );
   }
 }

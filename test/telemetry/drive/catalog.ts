@@ -3,7 +3,7 @@ import { badRequests, probes } from "./anything.ts";
 import type { Caller } from "./call.ts";
 import { secrets } from "./private.ts";
 
-/** Every route of catalog, with good and with bad input. */
+/** Calls every route of catalog, with valid and invalid input. */
 export async function driveCatalog(caller: Caller): Promise<void> {
   const orderId = randomUUID();
   const items = [{ productId: "tent-2p", quantity: 2 }];
@@ -19,7 +19,7 @@ export async function driveCatalog(caller: Caller): Promise<void> {
   await caller.ask(404, "POST", "/reservations", { body: { orderId: randomUUID(), items: unknown } });
   await caller.ask(204, "DELETE", `/reservations/${orderId}`);
   await caller.ask(204, "DELETE", `/reservations/${orderId}`);
-  // An order's id is the caller's own text, and may be what is private.
+  // The caller chooses the order id, so it may contain private data.
   for (const id of [secrets.number, secrets.email]) {
     await caller.ask(201, "POST", "/reservations", { body: { orderId: id, items } });
     await caller.ask(204, "DELETE", `/reservations/${encodeURIComponent(id)}`);

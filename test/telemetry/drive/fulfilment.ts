@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { badRequests, probes } from "./anything.ts";
 import type { Caller } from "./call.ts";
 
-/** Every route of fulfilment, with good and with bad input; `orderId` is one that was shipped. */
+/** Calls every route of fulfilment, with valid and invalid input. `orderId` is a shipped order. */
 export async function driveFulfilment(caller: Caller, orderId?: string): Promise<void> {
   const items = [{ productId: "tent-2p", quantity: 1 }];
   await caller.ask(201, "POST", "/quotes", { body: { country: "TW", items } });

@@ -7,13 +7,13 @@ import { driveFulfilment } from "./fulfilment.ts";
 import { driveGateway } from "./gateway.ts";
 import { drivePayment } from "./payment.ts";
 
-/** What was asked, and the orders that were placed: each of these goes on behind Kafka after its answer. */
+/** All requests, and those that placed an order, which continues behind Kafka after the response. */
 export interface Driven {
   calls: Call[];
   placed: Call[];
 }
 
-/** Every route of every service, good and bad; from the gateway inwards, as orders are placed. */
+/** Calls every route of every service, with valid and invalid input, starting with the gateway. */
 export async function driveEverything(shop: Shop): Promise<Driven> {
   const callers = new Map<ServiceName, Caller>();
   const to = (name: ServiceName) => {

@@ -2,17 +2,17 @@ import { randomUUID } from "node:crypto";
 import type { Call, Caller } from "./call.ts";
 import { address, card, secrets } from "./private.ts";
 
-/** Where the same thing is done publicly (gateway) and inside (checkout). */
+/** The same operations in the public API (gateway) and in checkout. */
 export const publicRoutes = { cart: "/api/cart", orders: "/api/orders", checkout: "/api/checkout" };
 export const innerRoutes = { cart: "/cart", orders: "/orders", checkout: "/orders" };
 export type Routes = typeof publicRoutes;
 
 type Order = { user?: string; product?: string; key?: string; body?: object; routes?: Routes };
 
-/** What a caller has no business to say: the gateway does not listen to it, and behind the gateway nobody records it. */
-const baggage = `user.id=somebody-else,user.email=${encodeURIComponent(secrets.email)}`;
+/** Baggage from a public caller: the gateway must ignore it, and no service behind it may record it. */
+const baggage = `user.id=another-user,user.email=${encodeURIComponent(secrets.email)}`;
 
-/** A user of one's own fills a cart and pays. */
+/** Fills a cart and places the order, by default as a new user. */
 export async function placeOrder(caller: Caller, status: number, order: Order = {}): Promise<Call> {
   const {
     user = `u-${randomUUID()}`,

@@ -3,7 +3,7 @@ import { badRequests, probes } from "./anything.ts";
 import type { Caller } from "./call.ts";
 import { card, declinedCard, expiredCard, invalidCard } from "./private.ts";
 
-/** Every route of payment, with good and with bad input. */
+/** Calls every route of payment, with valid and invalid input. */
 export async function drivePayment(caller: Caller): Promise<void> {
   const amount = { amount: 12_500, currency: "TWD" };
   const headers = { "idempotency-key": randomUUID() };

@@ -1,4 +1,4 @@
-/** What no signal may ever hold. The values are recognisable, so that they can be searched for. */
+/** Values that must never appear in telemetry, chosen so that a search finds them. */
 export const secrets = {
   number: "4242 4242 4242 4242",
   declined: "4000 0000 0000 0002",

@@ -3,7 +3,7 @@ import type { Call, Caller } from "./call.ts";
 import { placeOrder, type Routes } from "./order.ts";
 import { address, card, declinedCard, expiredCard, invalidCard, secrets } from "./private.ts";
 
-/** Cart and orders, good and bad, by these routes. Returns the order that was placed. */
+/** Calls the cart and order routes, with valid and invalid input. Returns the placed order. */
 export async function driveShopping(caller: Caller, routes: Routes): Promise<Call> {
   const headers = { "x-user-id": `u-${randomUUID()}` };
   await caller.ask(200, "GET", routes.cart, { headers });
@@ -28,7 +28,7 @@ export async function driveShopping(caller: Caller, routes: Routes): Promise<Cal
   return placed;
 }
 
-/** Orders that cannot be placed: nothing in the cart, nothing in stock, a card that is not taken, a country not served. */
+/** Orders that are refused: empty cart, out of stock, card not accepted, country not served. */
 async function driveRefusals(caller: Caller, routes: Routes, headers: Record<string, string>): Promise<void> {
   const body = { currency: "EUR", email: secrets.email, address, card };
   const keyed = { ...headers, "idempotency-key": randomUUID() };

@@ -2,27 +2,27 @@ import { type Contract, instrumentedAs, type Signals, say } from "@o11y-lab/cont
 import { type Shop, settle } from "@o11y-lab/harness";
 import { notContinued } from "../checks/continued.ts";
 import { againstContract } from "../checks/contract.ts";
-import { halfTold, uncorrelated } from "../checks/correlation.ts";
+import { onOnePathOnly, uncorrelated } from "../checks/correlation.ts";
 import { wrongAfterHangUp } from "../checks/hang-up.ts";
 import { orphans } from "../checks/order-trace.ts";
 import { privateData } from "../checks/privacy.ts";
-import { aboutProbes } from "../checks/untraced.ts";
+import { probeTelemetry } from "../checks/untraced.ts";
 import { notFromZero } from "../checks/zeros.ts";
 import { type Call, Caller } from "../drive/call.ts";
 import { driveCatalog } from "../drive/catalog.ts";
 
 export type Way = "auto" | "manual";
 
-/** What catalog exported for the same requests, and what is wrong with it. */
+/** Catalog's telemetry for a fixed set of requests, and the problems in it. */
 export interface Recorded {
   calls: Call[];
   signals: Signals;
-  /** The latest state of each metric. */
+  /** The latest points of each metric. */
   latest: Signals["metrics"];
   problems: string[];
 }
 
-/** Starts catalog this way, sends every kind of request, and runs the checks of the whole shop on what it exports. */
+/** Starts catalog this way, calls every route, and runs the telemetry checks. */
 export async function record(whole: Contract, shop: Shop, way: Way): Promise<Recorded> {
   const contract = instrumentedAs(whole, { catalog: way });
   await shop.restart("catalog", { switches: { CATALOG_INSTRUMENTATION: way } });
@@ -46,12 +46,12 @@ export async function record(whole: Contract, shop: Shop, way: Way): Promise<Rec
       ...notContinued(contract, shop, calls).map((line) => `the caller's trace is not continued: ${line}`),
       ...orphans(shop).map(say),
       ...uncorrelated(shop, traces).map((line) => `no span for the line ${line}`),
-      ...halfTold(shop, traces).map((line) => `only half told: ${line}`),
-      ...aboutProbes(contract, shop).map((line) => `about a probe: ${line}`),
+      ...onOnePathOnly(shop, traces).map((line) => `on one path only: ${line}`),
+      ...probeTelemetry(contract, shop).map((line) => `about a probe: ${line}`),
       ...privateData(shop).map((line) => `private: ${line}`),
     ],
   };
-  // Last, so that its spans are not among those that are compared.
+  // Last, so that its spans are not part of the comparison.
   recorded.problems.push(...(await wrongAfterHangUp(shop, "catalog")));
   return recorded;
 }

@@ -1,9 +1,9 @@
 import { newTrace, type ServiceName, type Shop, until, within } from "@o11y-lab/harness";
 
-/** A service and, for catalog, the way it is instrumented. */
+/** A service and, for catalog, its instrumentation. */
 export type Started = { name: ServiceName; way?: "auto" | "manual" };
 
-/** What happened with some variables set: for each of them, whether it took effect. */
+/** Variable → whether it took effect. */
 export type Effects = Record<string, boolean>;
 
 const longAgent = "an agent with a long name";
@@ -15,7 +15,7 @@ async function ask(shop: Shop, { name, way = "auto" }: Started, variables: Recor
   const { traceId, traceparent } = newTrace();
   const path = name === "gateway" ? "/api/products" : "/process";
   const answer = await fetch(`${service.url}${path}`, { headers: { traceparent, "user-agent": longAgent } });
-  if (!answer.ok) throw new Error(`${name} answered ${answer.status} with ${JSON.stringify(variables)}`);
+  if (!answer.ok) throw new Error(`${name} returned ${answer.status} with ${JSON.stringify(variables)}`);
   const line = () => service.logs().find(({ msg }) => msg === "request completed");
   await until("the request's log line", line);
   return { service, traceId, line };
@@ -27,7 +27,7 @@ const arrived = (shop: Shop, { name }: Started) => ({
   exports: () => shop.receiver.exports.get(name) ?? 0,
 });
 
-/** Everything on the console, under another name. */
+/** Exports everything to the console, with another service name. */
 export async function onTheConsole(shop: Shop, started: Started): Promise<Effects> {
   const { service } = await ask(shop, started, {
     OTEL_TRACES_EXPORTER: "console",
@@ -37,7 +37,7 @@ export async function onTheConsole(shop: Shop, started: Started): Promise<Effect
     OTEL_RESOURCE_ATTRIBUTES: "service.namespace=aisle,service.name=other",
     OTEL_NODE_RESOURCE_DETECTORS: "env",
   });
-  // Metrics are printed at the latest when the process ends.
+  // Metrics are printed when the process exits, if not earlier.
   await service.child.stop();
   const printed = service.child.stdout.join("\n");
   return {
@@ -50,7 +50,7 @@ export async function onTheConsole(shop: Shop, started: Started): Promise<Effect
   };
 }
 
-/** The SDK switched off: the service works, nothing arrives, and no line has a trace. */
+/** Disables the SDK: the service works, exports nothing, and its log lines have no trace ids. */
 export async function disabled(shop: Shop, started: Started): Promise<Effects> {
   const { service, line } = await ask(shop, started, { OTEL_SDK_DISABLED: "true" });
   await service.child.stop();
@@ -59,7 +59,7 @@ export async function disabled(shop: Shop, started: Started): Promise<Effects> {
   return { OTEL_SDK_DISABLED: silent && line()?.traceId === undefined };
 }
 
-/** Nothing sampled, no metrics, and no trace headers read. */
+/** No sampled traces, no metrics, no propagation. */
 export async function notSampled(shop: Shop, started: Started): Promise<Effects> {
   const { service, traceId, line } = await ask(shop, started, {
     OTEL_TRACES_SAMPLER: "always_off",
@@ -86,7 +86,7 @@ export async function onlyMetrics(shop: Shop, started: Started): Promise<Effects
   };
 }
 
-/** Long batches, short attributes, a header of our own. */
+/** Long batch delays, short attribute values, an extra header. */
 export async function inBatches(shop: Shop, started: Started): Promise<Effects> {
   const { service, traceId } = await ask(shop, started, {
     OTEL_BSP_SCHEDULE_DELAY: "60000",

@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import type { Registry } from "./registry.ts";
 import type { Conventions, Levels } from "./schema.ts";
 
-/** Every attribute of the conventions has their type, and only values of their enum. */
+/** Attributes of the conventions with another type, or with values that are not in their enum. */
 export function attributeFindings(contract: Contract, conventions: Conventions, registry: Registry): Finding[] {
   const used = valuesInUse(contract);
   return contract.attributes.flatMap((rule): Finding[] => {
@@ -22,7 +22,7 @@ export function attributeFindings(contract: Contract, conventions: Conventions, 
   });
 }
 
-/** Attribute → all values that the contract names for it, in the dictionary and wherever it is narrowed. */
+/** Attribute → all values that the contract lists for it, in the dictionary and elsewhere. */
 function valuesInUse({ attributes, resource, envelope, spans, metrics, logs }: Contract): Map<string, Set<Scalar>> {
   const rules = [
     ...attributes,
@@ -37,7 +37,7 @@ function valuesInUse({ attributes, resource, envelope, spans, metrics, logs }: C
   return used;
 }
 
-/** What is missing from `listed`, by the convention's requirement levels. */
+/** Attributes that the convention requires and `listed` lacks. */
 export function levelFindings(where: string[], listed: Rule[], levels: Levels): Finding[] {
   const required = (levels.required ?? []).flatMap((name): Finding[] => {
     const rule = listed.find((candidate) => candidate.name === name);

@@ -1,7 +1,7 @@
 import { type Finding, parts } from "./finding.ts";
 import type { Conventions, Deviation } from "./schema.ts";
 
-/** The findings that no deviation covers, and the parts of deviations that cover no finding. */
+/** Removes the findings that a deviation covers, and adds one for each part of a deviation that covers none. */
 export function withoutDeviations(findings: Finding[], { deviations }: Conventions): Finding[] {
   const entries = Object.entries(deviations).flatMap(([section, list]) => list.map((entry) => ({ section, entry })));
   const covered = new Set<Finding>();
@@ -25,7 +25,7 @@ export function withoutDeviations(findings: Finding[], { deviations }: Conventio
 const whats = ({ what }: Deviation) => [what].flat();
 const wheres = ({ where }: Deviation) => [where].flat();
 
-/** Whether the place is the deviation's, or below it. */
+/** Whether the finding's place is the deviation's place or below it. */
 function holds(pattern: string, { where }: Finding): boolean {
   const wanted = parts(pattern);
   return wanted.length <= where.length && wanted.every((part, index) => matches(part, where[index] ?? ""));

@@ -2,7 +2,7 @@
 export interface Finding {
   /** The place, outermost part first: `["metric", "shop.orders", "checkout"]`. */
   where: string[];
-  /** What is there, or is missing. Together with `where` it is what a deviation refers to. */
+  /** What is present or missing. Deviations refer to `where` and `what`. */
   what: string;
   allowed: string;
 }
@@ -27,7 +27,7 @@ export function lines(findings: Finding[]): string[] {
   });
 }
 
-/** The first of those with the same place and problem. */
+/** Keeps the first finding per place and problem. */
 export function distinct(findings: Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
   for (const finding of findings) {

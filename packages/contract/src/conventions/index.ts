@@ -11,9 +11,8 @@ import type { Conventions } from "./schema.ts";
 import { spanFindings } from "./spans.ts";
 
 /**
- * Compares the contract with OpenTelemetry's semantic conventions: conventions.yaml for what the npm package does not have
- * (units, instruments, requirement levels, span kinds), the package for names, deprecations and enum values.
- * Deviations that conventions.yaml lists are no findings; those that match nothing are.
+ * Compares the contract with OpenTelemetry's semantic conventions. The npm package has names, deprecations and enum values;
+ * conventions.yaml adds units, instruments, requirement levels and span kinds. Its deviations are not findings, unless stale.
  */
 export function checkConventions(
   contract: Contract,
@@ -32,6 +31,6 @@ export function checkConventions(
 
 function versionFindings({ version }: Conventions, registry: Registry): Finding[] {
   if (version === registry.version) return [];
-  const allowed = `${registry.version}, the package's: check every fact against its release`;
+  const allowed = `${registry.version}, the package's version; check every entry against that release`;
   return [{ where: ["conventions.yaml", "version"], what: version, allowed }];
 }

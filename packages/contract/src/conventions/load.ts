@@ -5,12 +5,12 @@ import { Conventions } from "./schema.ts";
 
 const home = new URL("../../conventions.yaml", import.meta.url);
 
-/** Reads conventions.yaml. Throws an Error that names the first places that are malformed. */
+/** Reads conventions.yaml. Throws an Error that names the first malformed places. */
 export function loadConventions(): Conventions {
   return parseConventions(readFileSync(home, "utf8"));
 }
 
-/** The release of the semantic conventions that the contract is compared with. */
+/** The version of the semantic conventions that the contract follows. */
 export const conventionsVersion = (): string => loadConventions().version;
 
 /** The same from text. */

@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 import type { Registry } from "./registry.ts";
 import type { Conventions, MetricConvention } from "./schema.ts";
 
-/** Every metric that is not the lab's own has its convention's instrument, unit and attributes. */
+/** Metrics outside the lab's namespace whose instrument, unit or attributes differ from their convention. */
 export function metricFindings({ metrics }: Contract, conventions: Conventions, registry: Registry): Finding[] {
   const own = `${conventions["own namespace"]}.`;
   return metrics

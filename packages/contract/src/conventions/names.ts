@@ -3,7 +3,7 @@ import type { Finding } from "./finding.ts";
 import type { Name, Registry } from "./registry.ts";
 import type { Conventions } from "./schema.ts";
 
-/** Every name of an attribute, metric or event is the conventions' and current, or the lab's own and well formed. */
+/** Attributes, metrics and events whose name is deprecated, unknown, or malformed in the lab's namespace. */
 export function nameFindings(contract: Contract, conventions: Conventions, registry: Registry): Finding[] {
   const attributes = contract.attributes.map(({ name }) => name);
   const metrics = new Set(contract.metrics.map(({ name }) => name));

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import * as exported from "@opentelemetry/semantic-conventions/incubating";
 
-// The package's incubating entry point has the stable names, too. Deprecations exist only as tags in its type declarations.
+// The incubating entry point includes the stable names. Deprecations exist only as tags in the type declarations.
 
 export interface Name {
-  /** The package's advice, for example "Replaced by `db.system.name`.". */
+  /** The deprecation note, for example "Replaced by `db.system.name`.". */
   deprecated?: string;
-  /** The new name, when the advice is no more than that. */
+  /** The new name, if the note consists of nothing else. */
   successor?: string;
   /** The values of an enum; empty for any other attribute. */
   values: Map<string | number, { deprecated?: string }>;
@@ -24,7 +24,7 @@ export interface Registry {
 
 const entry = import.meta.resolve("@opentelemetry/semantic-conventions/incubating");
 
-/** Reads the installed package. Throws an Error when its declarations have no deprecations: their layout has changed. */
+/** Reads the installed package. Throws an Error if its declarations have no deprecations, because their layout changed. */
 export function readRegistry(): Registry {
   const constants = Object.entries(exported);
   const deprecated = deprecations();
@@ -58,7 +58,7 @@ function noteOf(deprecated: string | undefined): Pick<Name, "deprecated" | "succ
   return successor === undefined ? { deprecated } : { deprecated, successor };
 }
 
-/** Constant → advice, from the doc comments of the declaration files that the entry point imports. */
+/** Constant → deprecation note, from the doc comments in the declaration files that the entry point imports. */
 function deprecations(): Map<string, string> {
   const typesOf = (url: string | URL) => readFileSync(new URL(String(url).replace(/\.mjs$/, ".d.mts")), "utf8");
   const files = [...typesOf(entry).matchAll(/from "(\.\/[\w-]+\.mjs)"/g)].map(([, file = ""]) => new URL(file, entry));

@@ -2,8 +2,8 @@ import type { Contract, Rule } from "../model.ts";
 import type { Registry } from "./registry.ts";
 
 /**
- * The same contract, with the current name of every renamed attribute. A deprecated name is one finding; wherever the
- * conventions ask for its successor, it counts as that.
+ * The contract with renamed attributes under their current names. A deprecated name is a finding of its own; for the other
+ * checks it counts as its successor.
  */
 export function underCurrentNames(contract: Contract, { attributes }: Registry): Contract {
   const renamed = (rule: Rule): Rule => ({ ...rule, name: attributes.get(rule.name)?.successor ?? rule.name });

@@ -1,7 +1,7 @@
 import { type Static, Type } from "typebox";
 import { Kind, MetricType, ValueType } from "../schema.ts";
 
-// conventions.yaml as it is written. What the parts mean is explained there.
+// The schema of conventions.yaml, which explains the parts.
 
 const closed = { additionalProperties: false };
 const Names = Type.Array(Type.String());
@@ -39,7 +39,7 @@ const LibraryDeviation = Type.Object(
   closed,
 );
 
-/** The whole of conventions.yaml. */
+/** conventions.yaml as parsed YAML. */
 export const Conventions = Type.Object(
   {
     version: Type.String(),

@@ -3,7 +3,7 @@ import { levelFindings } from "./attributes.ts";
 import type { Finding } from "./finding.ts";
 import type { Conventions, SpanConvention } from "./schema.ts";
 
-/** Every span follows the convention for its kind and namespace, and reports errors in both of the required ways. */
+/** Spans that differ from the convention for their kind and namespace, or that have only one of error status and error.type. */
 export function spanFindings({ spans }: Contract, conventions: Conventions): Finding[] {
   return spans.flatMap((span) => {
     const [name, problems] = convened(span, conventions) ?? [span.kind, kindProblems(span, conventions)];
@@ -15,7 +15,7 @@ export function spanFindings({ spans }: Contract, conventions: Conventions): Fin
 type Problem = Omit<Finding, "where">;
 
 /**
- * The convention of the span's kind and namespace, and how the span differs from it. Of several, the one that allows the
+ * The convention for the span's kind and namespace, and the differences. If there are several, the first one that allows the
  * span's values.
  */
 function convened(span: SpanRule, { spans }: Conventions): [name: string, problems: Problem[]] | undefined {
@@ -40,7 +40,7 @@ function valueProblems({ attributes }: SpanRule, { values = {} }: SpanConvention
   });
 }
 
-/** An internal span needs no convention, unless it has attributes of one. */
+/** An internal span needs a convention only if it has attributes of one. */
 function kindProblems(span: SpanRule, { spans }: Conventions): Problem[] {
   const fitting = Object.values(spans).filter(({ namespace }) => isIn(span, namespace));
   if (span.kind === "internal" && fitting.length === 0) return [];

@@ -4,7 +4,7 @@ import type { Attributes, Value } from "../signals.ts";
 
 type Subject = Pick<Finding, "service" | "signal" | "name">;
 
-/** Compares attributes (or log fields) with their rules. `prefix` tells an event's from the span's own. */
+/** Compares attributes or log fields with their rules. `prefix` marks an event's attributes in the findings. */
 export function matchAttributes(subject: Subject, rules: Rule[], attributes: Attributes, prefix = ""): Finding[] {
   const found = (problem: Problem, detail: string): Finding => ({ ...subject, problem, detail: `${prefix}${detail}` });
   const missing = rules.filter((rule) => rule.required && attributes[rule.name] === undefined);
@@ -33,7 +33,7 @@ function isAllowed({ values, pattern }: Rule, value: Value): boolean {
   return !pattern || pattern.test(String(value));
 }
 
-/** Values may be long or private: a finding shows the beginning. */
+/** A finding shows only the beginning of a value, because values can be long or private. */
 const short = (value: Value) => {
   const text = String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;

@@ -4,7 +4,7 @@ import type { Span } from "../signals.ts";
 
 type Seen = Omit<Edge, "emitted">;
 
-/** The edges that the spans show: a child in another service, a message, a statement. */
+/** The edges in the spans: children in another service, messages, statements. */
 export function edgesOf(spans: Span[]): Seen[] {
   const byId = new Map(spans.map((span) => [span.spanId, span]));
   const seen = spans.flatMap((span) => edgeOf(span, byId));
@@ -29,7 +29,7 @@ function edgeOf(span: Span, byId: Map<string, Span>): Seen[] {
   return callers.map(({ service }) => ({ from: service, to, via: "http", by: span.name }));
 }
 
-/** Both ways, for the edges that begin at one of these services. */
+/** Compares the edges that start at one of these services with the contract, both ways. */
 export function matchEdges(contract: Contract, services: string[], spans: Span[]): Finding[] {
   const seen = edgesOf(spans).filter((edge) => services.includes(edge.from));
   const named = contract.edges.filter((edge) => services.includes(edge.from));

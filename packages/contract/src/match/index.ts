@@ -8,8 +8,8 @@ import { matchMetrics } from "./metrics.ts";
 import { matchSpans } from "./spans.ts";
 
 /**
- * Compares all that these services emitted with the contract, both ways.
- * The signals must hold what the services' neighbours said, too: an edge has two ends.
+ * Compares the telemetry of these services with the contract, both ways. The signals must include those of the services they
+ * call, because an edge has two ends.
  */
 export function match(contract: Contract, services: string[], signals: Signals): Finding[] {
   return distinct([

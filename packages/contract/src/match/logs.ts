@@ -3,16 +3,16 @@ import type { Contract, LogRule } from "../model.ts";
 import type { LogRecord } from "../signals.ts";
 import { matchAttributes } from "./attributes.ts";
 
-/** Every log record of the service against the contract, and the contract against the records. */
+/** Compares the service's log records with the contract, both ways. */
 export function matchLogs(contract: Contract, service: string, logs: LogRecord[]): Finding[] {
   const rules = contract.logs.filter((rule) => rule.service === service);
   const own = logs.filter((log) => log.service === service);
   const always = rules.filter(({ emitted }) => emitted === "always");
-  // Who looks at both ways must find each message on both.
+  // A message must appear on every path that the signals include (OTLP, standard output).
   const ways = new Set(["otlp" as const, ...logs.map(({ from }) => from)]);
   const silent = [...ways].flatMap((way) => {
-    const said = own.filter(({ from }) => from === way);
-    return always.filter((rule) => !said.some((log) => says(rule, log))).map(({ msg }) => ({ msg, way }));
+    const written = own.filter(({ from }) => from === way);
+    return always.filter((rule) => !written.some((log) => matches(rule, log))).map(({ msg }) => ({ msg, way }));
   });
   return [
     ...silent.map(({ msg, way }) => finding(service, String(msg), "named always but not emitted", way)),
@@ -21,14 +21,14 @@ export function matchLogs(contract: Contract, service: string, logs: LogRecord[]
 }
 
 function matchRecord(rules: LogRule[], log: LogRecord): Finding[] {
-  const rule = rules.find((candidate) => says(candidate, log));
+  const rule = rules.find((candidate) => matches(candidate, log));
   if (!rule) return [finding(log.service, log.msg, "emitted but not named", log.from)];
   const level = rule.levels.includes(log.level) ? [] : [finding(log.service, log.msg, "wrong level", log.level)];
   const subject = { service: log.service, signal: "log" as const, name: log.msg };
   return [...level, ...matchAttributes(subject, rule.fields, log.attributes, log.from === "stdout" ? "stdout: " : "")];
 }
 
-const says = ({ msg }: LogRule, log: LogRecord) => (msg instanceof RegExp ? msg.test(log.msg) : msg === log.msg);
+const matches = ({ msg }: LogRule, log: LogRecord) => (msg instanceof RegExp ? msg.test(log.msg) : msg === log.msg);
 
 const finding = (service: string, name: string, problem: Finding["problem"], detail?: string): Finding => ({
   service,

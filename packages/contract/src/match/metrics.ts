@@ -4,7 +4,7 @@ import type { Metric } from "../signals.ts";
 import { matchAttributes } from "./attributes.ts";
 import { idLikeValues } from "./cardinality.ts";
 
-/** Every metric of the service against the contract, and the contract against the metrics. */
+/** Compares the service's metrics with the contract, both ways. */
 export function matchMetrics(contract: Contract, service: string, metrics: Metric[]): Finding[] {
   const rules = contract.metrics.filter((rule) => rule.service === service);
   const own = metrics.filter((metric) => metric.service === service);

@@ -3,7 +3,7 @@ import type { Contract, SpanRule } from "../model.ts";
 import type { Span } from "../signals.ts";
 import { matchAttributes } from "./attributes.ts";
 
-/** Every span of the service against the contract, and the contract against the spans. */
+/** Compares the service's spans with the contract, both ways. */
 export function matchSpans(contract: Contract, service: string, spans: Span[]): Finding[] {
   const rules = contract.spans.filter((rule) => rule.service === service);
   const own = spans.filter((span) => span.service === service);
@@ -34,7 +34,7 @@ function matchSpan(contract: Contract, rules: SpanRule[], span: Span, byId: Map<
     ...status,
     ...span.events.flatMap((event) => matchEvent(contract, rule, span, event)),
     ...span.links.flatMap((link) => {
-      const target = byId.get(link.spanId)?.name ?? "nothing that was seen";
+      const target = byId.get(link.spanId)?.name ?? "an unknown span";
       return rule.links.includes(target)
         ? []
         : [finding(span.service, span.name, "value not allowed", `link to ${target}`)];
@@ -49,7 +49,7 @@ function matchEvent(contract: Contract, rule: SpanRule, span: Span, event: Span[
   return matchAttributes(subject, known.attributes, event.attributes, `event ${event.name}: `);
 }
 
-/** A span that may fail may say why: `exception` is the conventions' own event. */
+/** The conventions' `exception` event is allowed on every span that may be an error. */
 function exceptionOf(contract: Contract, rule: SpanRule, name: string) {
   if (name !== "exception" || !rule.status.includes("error")) return undefined;
   const attributes = contract.attributes.filter((attribute) => attribute.name.startsWith("exception."));

@@ -3,7 +3,7 @@ import { codes, table } from "./table.ts";
 
 const key = ({ from, to, via }: Edge) => `${from} ${to} ${via}`;
 
-/** Who calls whom, as a drawing and as a table. */
+/** The service graph as a diagram and a table. */
 export function edgeSection({ edges }: Contract): string {
   const groups = [...Map.groupBy(edges, key).values()];
   const arrows = groups.flatMap(([edge]) => (edge ? [`  ${edge.from} -->|${edge.via}| ${edge.to}`] : []));
@@ -13,5 +13,5 @@ export function edgeSection({ edges }: Contract): string {
       ? [[edge.from, edge.to, edge.via, codes(group.map(({ by, emitted }) => (emitted === "always" ? by : `${by}?`)))]]
       : [];
   });
-  return ["```mermaid", "flowchart LR", ...arrows, "```", "", table(["From", "To", "Via", "By"], rows)].join("\n");
+  return ["```mermaid", "flowchart LR", ...arrows, "```", "", table(["From", "To", "Via", "Calls"], rows)].join("\n");
 }

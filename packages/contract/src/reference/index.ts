@@ -12,20 +12,20 @@ import { code, codes, table } from "./table.ts";
 import { variableSection } from "./variables.ts";
 
 const instrumentation: Record<Way, string> = {
-  auto: "Automatic instrumentation: `src/` has no line of telemetry, so these are the libraries' names.",
-  manual: "Manual instrumentation: every name is in the code.",
-  mixed: "Libraries instrument requests and calls; the code adds what only the shop knows.",
+  auto: "Automatic instrumentation: `src/` contains no telemetry, so the names are the libraries' names.",
+  manual: "Manual instrumentation: all names are defined in the code.",
+  mixed: "Libraries instrument requests and calls; manual code adds what only the shop knows.",
 };
 
-const inWords: Record<Way, string> = { auto: "automatic", manual: "manual", mixed: "mixed" };
+const adjectives: Record<Way, string> = { auto: "automatic", manual: "manual", mixed: "mixed" };
 
-/** One sentence, or what the choice is. */
+/** One sentence about the instrumentation, or about the choice if the service has several. */
 const howOf = ({ instrumentation: ways }: Service) =>
   ways.length > 1
-    ? `Its instrumentation is ${ways.map((way) => inWords[way]).join(" or ")}, depending on how it was started. Names marked (${ways.join(") or (")}) exist in that way only.`
+    ? `Its instrumentation is ${ways.map((way) => adjectives[way]).join(" or ")}, depending on how it was started. Names marked (${ways.join(") or (")}) exist in that way only.`
     : ways.map((way) => instrumentation[way]).join("");
 
-/** Renders docs/telemetry.md. `readers` are the files that query a signal. */
+/** Renders docs/telemetry.md. `readers` are the files that query signals. */
 export function renderReference(contract: Contract, readers: Reader[] = []): string {
   const services = contract.services.flatMap((service) => [
     `### ${service.name}`,
@@ -34,7 +34,7 @@ export function renderReference(contract: Contract, readers: Reader[] = []): str
   ]);
   const sections = [
     "# What the lab emits",
-    "<!-- Made from packages/contract/contract.yaml by `node packages/contract/src/main.ts reference --write`. -->",
+    "<!-- Generated from packages/contract/contract.yaml by `node packages/contract/src/main.ts reference --write`. -->",
     `Every span, metric and log line that the shop emits. A test starts the services, drives every route, and fails if they emit
 something that is not listed here, or do not emit something that is. A query, a panel or an alert with these names has data. A
 question mark means that an attribute may be absent. "Sometimes" means that the signal needs an event that a quiet shop does not
@@ -52,7 +52,7 @@ In Prometheus the service's attributes are labels: ${code("service.name")} is ${
     edgeSection(contract),
     "## Spans",
     `Span names have few values: a route, a table, a step of the order. Values that differ between requests are attributes. A
-refused request (4xx) is no error of the server span. A 5xx and a caller that hangs up are, with ${code("error.type")}.`,
+rejected request (4xx) is not an error on the server span. A 5xx and a caller that hangs up are errors, with ${code("error.type")}.`,
     ...services,
     "### Attribute groups",
     ...contract.groups.flatMap(({ name, attributes }) => [`#### ${name}`, mentions(attributes, contract.attributes)]),
@@ -73,7 +73,7 @@ the number of customers.`,
     "### Derived metrics",
     "The Collector counts spans before any sampling. Prometheus' recording rules derive the service graph from that.",
     table(
-      ["In Prometheus", "By", "Labels", "What it is for"],
+      ["In Prometheus", "Produced by", "Labels", "What it shows"],
       contract.derived.map(({ prometheus, by, labels, what }) => [
         code(prometheus),
         by,
@@ -82,7 +82,7 @@ the number of customers.`,
       ]),
     ),
     "## Log lines",
-    `One JSON object a line on standard output, and the same record over OTLP. Every line also has
+    `Each line on standard output is a JSON object; the same record is exported over OTLP. Every line also has
 ${mentions(contract.envelope, contract.attributes)}. \`trace_id\` and \`span_id\` lead from the line to its trace. An error is the
 field \`err\` on standard output and \`exception.*\` over OTLP.`,
     logTable(contract, readers),

@@ -3,11 +3,11 @@ import { mentions } from "./attributes.ts";
 import { asksForMessage, type Reader, usedBy } from "./readers.ts";
 import { code, table } from "./table.ts";
 
-/** All log messages, each once, with the services that write it. */
+/** All log messages. Services that write the same message share a row. */
 export function logTable(contract: Contract, readers: Reader[]): string {
   const groups = Map.groupBy(contract.logs, ({ msg }) => String(msg));
   return table(
-    ["Message", "Level", "Fields", "From", "Why"],
+    ["Message", "Level", "Fields", "From", "Meaning"],
     [...groups.values()].map((group) => row(group, contract, readers)),
   );
 }

@@ -3,26 +3,26 @@ import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
-/** A file that asks for signals by their names: a dashboard, rules, a lab. */
+/** A file that queries signals by name: a dashboard, rules, a lab. */
 export interface Reader {
   title: string;
-  /** From docs/. */
+  /** Relative to docs/. */
   link: string;
-  /** All that it asks, as text. */
+  /** All of its queries, as text. */
   text: string;
 }
 
 const kinds: { files: string; read: (text: string, file: string) => Pick<Reader, "title" | "text"> }[] = [
   {
     files: "grafana/dashboards/*.json",
-    read: (text) => ({ title: JSON.parse(text).title, text: asks(JSON.parse(text)) }),
+    read: (text) => ({ title: JSON.parse(text).title, text: queriesIn(JSON.parse(text)) }),
   },
-  { files: "prometheus/rules/*.yml", read: (text, file) => ({ title: basename(file), text: asks(parse(text)) }) },
+  { files: "prometheus/rules/*.yml", read: (text, file) => ({ title: basename(file), text: queriesIn(parse(text)) }) },
   { files: "labs/*/README.md", read: (text, file) => ({ title: basename(dirname(file)), text }) },
   { files: "runbooks/*.md", read: (text, file) => ({ title: basename(file, ".md"), text }) },
 ];
 
-/** Everybody in the repository who reads what the lab emits. Found by their files: a list kept by hand would be wrong. */
+/** Finds all files in the repository that query signals. A manual list would become outdated. */
 export function findReaders(root = new URL("../../../../", import.meta.url)): Reader[] {
   const cwd = fileURLToPath(root);
   return kinds.flatMap(({ files, read }) =>
@@ -32,17 +32,17 @@ export function findReaders(root = new URL("../../../../", import.meta.url)): Re
   );
 }
 
-/** The queries in a parsed file, wherever they stand. In a link they are encoded. */
-function asks(value: unknown): string {
+/** All queries in a parsed file, at any depth. */
+function queriesIn(value: unknown): string {
   if (value === null || typeof value !== "object") return "";
   return Object.entries(value)
-    .map(([key, inner]) => (typeof inner === "string" ? queryOf(key, inner) : asks(inner)))
+    .map(([key, inner]) => (typeof inner === "string" ? queryOf(key, inner) : queriesIn(inner)))
     .join("\n");
 }
 
 function queryOf(key: string, text: string): string {
   if (["expr", "query", "definition"].includes(key)) return text;
-  // The query in a link is JSON in a URL.
+  // A link to Explore has its query as JSON in the URL.
   return key === "url" && text.startsWith("/explore")
     ? decodeURIComponent(text.replaceAll(/\$\{[^}]*\}/g, "x")).replaceAll('\\"', '"')
     : "";
@@ -50,13 +50,13 @@ function queryOf(key: string, text: string): string {
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** Whether a text asks for a metric, under any of the names that a histogram has. */
+/** Whether a text queries a metric, under any name of a histogram's series. */
 export const asksForMetric = (name: string) => {
   const pattern = new RegExp(`(?<![\\w:])${escaped(name)}(_bucket|_count|_sum)?(?!\\w)`);
   return (text: string) => pattern.test(text);
 };
 
-/** Whether it asks for a span of this service, in TraceQL. Two services may have spans of one name. */
+/** Whether a text queries a span in TraceQL. The service matters, because services share span names. */
 export const asksForSpan = (service: string, name: string) => (text: string) =>
   [...text.matchAll(/\{[^{}]*\}/g)].some(
     ([spans]) =>
@@ -64,10 +64,10 @@ export const asksForSpan = (service: string, name: string) => (text: string) =>
       (!spans.includes("service.name") || new RegExp(`service\\.name\\s*=\\s*"${service}"`).test(spans)),
   );
 
-/** Whether it asks for a message, in LogQL. */
+/** Whether a text queries a message in LogQL. */
 export const asksForMessage = (message: string) => (text: string) => text.includes(`"${message}"`);
 
-/** Who asks, as links; for the end of a cell. */
+/** Links to the readers that match, to append to a table cell. */
 export function usedBy(readers: Reader[], asks: (text: string) => boolean): string {
   const links = readers.filter(({ text }) => asks(text)).map(({ title, link }) => `[${title}](${link})`);
   return links.length > 0 ? ` *Used by ${links.join(", ")}.*` : "";

@@ -3,7 +3,7 @@ import { mentions } from "./attributes.ts";
 import { asksForSpan, type Reader, usedBy } from "./readers.ts";
 import { code, codes, table, when } from "./table.ts";
 
-/** A service's spans. Those that differ in nothing but their names share a row. */
+/** A service's spans. Spans that differ only in their names share a row. */
 export function spanTable(contract: Contract, service: string, readers: Reader[]): string {
   const rules = contract.spans.filter((rule) => rule.service === service);
   const groups = Map.groupBy(rules, (rule) => `${rule.why} ${rule.kind} ${rule.emitted} ${rule.instrumented}`);
@@ -23,7 +23,7 @@ function row(group: SpanRule[], contract: Contract, readers: Reader[]): string[]
   return [names, first.kind, attributesOf(first, contract), extras(first), first.why + uses];
 }
 
-/** Its groups by name, with a link to where they are spelt out, and what it has beyond them. */
+/** Links to the span's attribute groups, then its own attributes. */
 function attributesOf({ groups, attributes }: SpanRule, contract: Contract): string {
   const shared = contract.groups.filter(({ name }) => groups.includes(name));
   const inGroups = new Set(shared.flatMap((group) => group.attributes.map(({ name }) => name)));

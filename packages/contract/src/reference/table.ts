@@ -1,4 +1,4 @@
-/** A Markdown table. A bar in a cell would end it. */
+/** A Markdown table. Escapes the bars in cells. */
 export function table(head: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
@@ -7,5 +7,5 @@ export function table(head: string[], rows: string[][]): string {
 export const code = (text: string) => `\`${text}\``;
 export const codes = (texts: string[]) => texts.map(code).join(", ");
 
-/** Behind a name that is not always there: `(manual)`. */
+/** A suffix for names that exist under a condition: ` (manual)`. */
 export const when = (condition: string | undefined) => (condition ? ` (${condition})` : "");

@@ -1,7 +1,7 @@
 import { loadVariables } from "../variables.ts";
 import { code, table } from "./table.ts";
 
-/** The section about OpenTelemetry's standard variables: one row for each, and who ignores it. */
+/** The section about OpenTelemetry's standard variables: one row each, with the services that ignore it. */
 export function variableSection(): string {
   const rows = loadVariables().map(({ name, example, effect, ignored = {} }) => [
     code(name),

@@ -1,11 +1,11 @@
-/** A stage of a Dockerfile, with its base and its user. */
+/** A stage of a Dockerfile, with its base and the user that its containers run as. */
 export interface Stage {
   name: string;
   from: string;
   user: string;
 }
 
-/** The stages of a Dockerfile. A stage inherits the user of the stage it is based on. */
+/** The stages of a Dockerfile. A stage inherits the user of its base stage. */
 export function stagesOf(dockerfile: string): Stage[] {
   const stages: Stage[] = [];
   for (const line of dockerfile.replaceAll(/\\\n/g, " ").split("\n")) {
@@ -19,7 +19,7 @@ export function stagesOf(dockerfile: string): Stage[] {
   return stages;
 }
 
-/** Images in `COPY --from` that are not stages. */
+/** Images in `COPY --from` that are not a stage. */
 export function foreignCopies(dockerfile: string): string[] {
   const names = stagesOf(dockerfile).map(({ name }) => name);
   return [...dockerfile.matchAll(/^COPY .*--from=(\S+)/gm)]

@@ -1,4 +1,4 @@
-/** Expands `${NAME}` and `${NAME:-default}` in every string of a parsed file. Throws on an unset variable. */
+/** Replaces `${NAME}` and `${NAME:-default}` in all strings of a parsed file. Throws if a variable is not set. */
 export function interpolate<T>(value: T, settings: Record<string, string>): T {
   if (typeof value === "string") return fill(value, settings) as T;
   if (Array.isArray(value)) return value.map((item) => interpolate(item, settings)) as T;

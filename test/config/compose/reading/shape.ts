@@ -1,4 +1,4 @@
-/** A container as the rules see it, from either reader. Lists are empty, never missing. */
+/** The properties of a container that the rules check. Lists are empty, not missing. */
 export interface Container {
   image: string;
   build?: { target: string; args: Record<string, string> };
@@ -12,7 +12,7 @@ export interface Container {
   depends_on: Record<string, string>;
   healthcheck: string[];
   memory: number;
-  /** Everything else, as Compose writes it: read_only, cap_drop, restart, … */
+  /** All other properties in Compose's form: read_only, cap_drop, restart, … */
   rest: Record<string, unknown>;
 }
 
@@ -23,18 +23,18 @@ export interface Mount {
   readOnly: boolean;
 }
 
-/** A container in Compose's long form: the output of `docker compose config --format json`. */
-// biome-ignore lint/suspicious/noExplicitAny: only the readers access it, key by key.
+/** A container in Compose's long form, as `docker compose config --format json` prints it. */
+// biome-ignore lint/suspicious/noExplicitAny: only shape() reads it, key by key.
 export type Long = Record<string, any>;
 
-/** Keys that no rule checks. */
-const silent = ["entrypoint", "env_file", "stop_grace_period", "hostname"];
+/** Properties that no rule checks, or that only Compose uses. */
+const ignored = ["entrypoint", "env_file", "stop_grace_period", "hostname"];
 
-/** Converts Compose's long form, so that the two readers can be compared and rules stay short. */
+/** Converts Compose's long form to ours, so that both readings can be compared and rules stay short. */
 export function shape(long: Long): Container {
   const { image, build, profiles, user, command, environment, ports, volumes, networks, depends_on, ...more } = long;
   const { healthcheck, mem_limit, ...rest } = more;
-  for (const key of silent) delete rest[key];
+  for (const key of ignored) delete rest[key];
   return {
     image,
     ...(build && { build: { target: build.target, args: build.args } }),

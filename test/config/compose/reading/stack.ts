@@ -1,17 +1,17 @@
 import { parse } from "yaml";
 import { settings as plain, text } from "../../lab.ts";
 import { hasCompose, readByDocker } from "./by-docker.ts";
-import { readByHand } from "./by-hand.ts";
+import { readByParser } from "./by-parser.ts";
 import type { Container } from "./shape.ts";
 
-/** The settings of a native process that have a counterpart in Docker. */
+/** The properties of a native process that have a counterpart in Docker. */
 export interface Process {
   command?: string;
   entrypoint?: string[];
   environment?: string[];
 }
 
-/** The input of the rules. They are pure functions of it, so that a test can loosen one setting and see which rule breaks. */
+/** The input of the rules. A test can loosen one thing in a copy and check that a rule is violated. */
 export interface Stack {
   settings: Record<string, string>;
   containers: Record<string, Container>;
@@ -21,7 +21,8 @@ export interface Stack {
 }
 
 /**
- * The settings of .env with each value changed. A container with the original value has hard-coded it instead of reading .env.
+ * The settings with modified values. A container with the modified value reads it from .env; one with the original value has a
+ * hard-coded copy.
  */
 export const settings = Object.fromEntries(
   Object.entries(plain).map(([name, value]) => [
@@ -30,12 +31,12 @@ export const settings = Object.fromEntries(
   ]),
 );
 
-/** Reads the files. Docker resolves docker-compose.yaml if it is available. */
+/** Reads the files; docker-compose.yaml with Docker if it is installed, otherwise with the parser. */
 export async function readStack(): Promise<Stack> {
   const native = parse(await text("native", "process-compose.yaml"), { merge: true });
   return {
     settings,
-    containers: await (hasCompose ? readByDocker(settings) : readByHand(settings)),
+    containers: await (hasCompose ? readByDocker(settings) : readByParser(settings)),
     dockerfile: await text("Dockerfile"),
     databaseScript: await text("postgres", "init.sql"),
     native: { environment: native.environment, processes: native.processes },

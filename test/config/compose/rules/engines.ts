@@ -3,7 +3,7 @@ import { mayDiffer } from "./engine-differences.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { forAll } from "./rule.ts";
 
-/** Native names that differ from those in Docker. */
+/** Docker name → native name, if they differ. */
 const pairs = { tempo: "traces" } as Record<string, string>;
 const services = ["gateway", "catalog", "checkout", "payment", "fulfilment"];
 export const shared = [
@@ -15,17 +15,17 @@ const split = (lines: string[]) => Object.fromEntries(lines.map((line) => line.s
 
 function native({ settings, native: { environment, processes } }: Stack, part: string, docker: Facts): Facts {
   const { command = "", entrypoint, environment: own = [] } = processes[pairs[part] ?? part] ?? {};
-  // The shared native environment is for the services. Other parts are compared only on variables that Docker sets, too.
+  // The common native environment applies to the services, and to other parts that have the same variable in Docker.
   const common = Object.entries(split(environment)).filter(([name]) => services.includes(part) || docker.has(name));
   const words = entrypoint ?? command.replaceAll(/["']/g, "").split(/\s+/);
-  // Only the switches of .env need to be expanded natively.
-  const told = own.map((line) =>
+  // Natively, only the switches in .env need interpolation.
+  const given = own.map((line) =>
     line.replace(/\$\{(SHOP_\w+|\w+_INSTRUMENTATION)\}/g, (_, name: string) => settings[name] ?? ""),
   );
-  return factsOf({ ...Object.fromEntries(common), ...split(told) }, words);
+  return factsOf({ ...Object.fromEntries(common), ...split(given) }, words);
 }
 
-/** Every setting that differs between the engines, allowed or not. */
+/** All settings that differ between the engines, allowed or not. */
 export function disagreements(stack: Stack): { part: string; name: string; text: string }[] {
   return shared.flatMap((part) => {
     const its = stack.containers[part];
@@ -42,7 +42,7 @@ export function disagreements(stack: Stack): { part: string; name: string; text:
   });
 }
 
-/** A setting of one engine must also be in the other. */
+/** Tuning must be the same in both engines. */
 export const engineRules = [
   forAll("both engines use the same settings", (stack) =>
     disagreements(stack)

@@ -1,4 +1,4 @@
-/** Settings of a program by name: from its environment, its flags, and flags in its environment. */
+/** Settings of a program by name: from its environment, its flags, or flags inside its environment. */
 export type Facts = Map<string, string>;
 
 /** Variables that hold flags. */
@@ -6,7 +6,7 @@ const holdsFlags = /^(NODE_OPTIONS|KAFKA_HEAP_OPTS|KAFKA_JVM_PERFORMANCE_OPTS)$/
 /** Flags whose value is the next argument. */
 const takesNext = /^(-c|-D|-cp|--import)$/;
 
-/** The settings of a program. An empty variable counts as unset. */
+/** Collects a program's settings. Empty variables count as unset. */
 export function factsOf(environment: Record<string, string>, words: string[]): Facts {
   const variables = Object.entries(environment).filter(([, value]) => value !== "");
   const hidden = variables.filter(([name]) => holdsFlags.test(name)).flatMap(([, value]) => value.split(/\s+/));

@@ -1,6 +1,6 @@
 import { forAll } from "./rule.ts";
 
-/** No login (Editor, because a Viewer has no Explore), and no downloads or reports at startup. */
+/** No login (as Editor, because a Viewer has no Explore), no downloads and no usage reports. */
 const wanted: Record<string, string> = {
   GF_AUTH_ANONYMOUS_ENABLED: "true",
   GF_AUTH_ANONYMOUS_ORG_ROLE: "Editor",
@@ -14,12 +14,12 @@ const wanted: Record<string, string> = {
   GF_SECURITY_DISABLE_GRAVATAR: "true",
   GF_SNAPSHOTS_EXTERNAL_ENABLED: "false",
 };
-/** Each data source is a plugin with its own process; only these are used. */
+/** Data sources are plugins, each with its own process. */
 const needed = ["prometheus", "loki", "tempo"];
-/** Settings that make Grafana download plugins. */
+/** Variables that make Grafana download plugins. */
 const fetching = /^GF_(INSTALL_PLUGINS|PLUGINS_PREINSTALL(_SYNC)?)$/;
 
-/** Grafana's access, network use and plugins. */
+/** Access to Grafana, and Grafana's access to the internet. */
 export const grafanaRules = [
   forAll("Grafana needs neither a login nor the internet", ({ containers, settings }) => {
     const its = containers.grafana?.environment ?? {};
@@ -30,10 +30,10 @@ export const grafanaRules = [
         .map(([name]) => `grafana: ${name} is ${its[name] ?? "not set"}`),
       ...Object.keys(its)
         .filter((name) => fetching.test(name))
-        .map((name) => `grafana: ${name} fetches plugins`),
+        .map((name) => `grafana: ${name} downloads plugins`),
     ];
   }),
-  forAll("Grafana has the plugins of its data sources", ({ containers }) => {
+  forAll("Grafana has the plugins for its data sources", ({ containers }) => {
     const off = containers.grafana?.environment.GF_PLUGINS_DISABLE_PLUGINS?.split(",") ?? [];
     return needed.filter((plugin) => off.includes(plugin)).map((plugin) => `grafana: ${plugin} is disabled`);
   }),

@@ -1,4 +1,4 @@
-/** The default user of an image: the `USER` of its Dockerfile. */
+/** The default user of each image: `USER` in its Dockerfile. */
 const users: Record<string, string> = {
   "apache/kafka": "appuser",
   "prom/prometheus": "nobody",
@@ -10,7 +10,7 @@ const users: Record<string, string> = {
   "grafana/grafana": "472",
   "grafana/k6": "12345",
   "otel/opentelemetry-collector-contrib": "10001:10001",
-  // These have no `USER`, so docker-compose.yaml sets `user`.
+  // Images without `USER`; docker-compose.yaml must set `user`.
   postgres: "root",
   "ghcr.io/google/cadvisor": "root",
   "ghcr.io/shopify/toxiproxy": "root",

@@ -1,16 +1,16 @@
-import { doorRules } from "./doors.ts";
 import { engineRules } from "./engines.ts";
 import { grafanaRules } from "./grafana.ts";
 import { healthRules } from "./health.ts";
 import { imageRules } from "./images.ts";
+import { isolationRules } from "./isolation.ts";
 import { limitRules } from "./limits.ts";
+import { networkRules } from "./networks.ts";
 import { publicImageRules } from "./public-images.ts";
 import { shopRules } from "./shop.ts";
-import { wallRules } from "./walls.ts";
 
 export const rules = [
-  ...wallRules,
-  ...doorRules,
+  ...isolationRules,
+  ...networkRules,
   ...limitRules,
   ...imageRules,
   ...publicImageRules,

@@ -2,7 +2,7 @@ import { forEach } from "./rule.ts";
 
 const proxyVariables = ["NO_PROXY", "no_proxy"];
 
-/** Go collects more aggressively at GOMEMLIMIT; above this share of the container's limit that is too late. */
+/** Go starts to collect harder at GOMEMLIMIT; above this share of the container's limit that is too late. */
 const SOFT_LIMIT_SHARE = 0.8;
 
 /** Long-running containers that listen on no port. */
@@ -10,14 +10,14 @@ const clients = ["traffic"];
 
 const mebibytes = (size: string) => Number(/^(\d+)MiB$/.exec(size)?.[1]) * 2 ** 20;
 
-/** Problems that appear only with the public images: on a new machine, behind a proxy, under load. */
+/** What goes wrong with the public images only: on a stranger's machine, behind a proxy, under load. */
 export const publicImageRules = [
   forEach(
-    "never pulls an image that is built here",
+    "is never pulled when it is built here",
     ({ build, rest }) => build && rest.pull_policy !== "never" && `pull_policy: ${rest.pull_policy ?? "not set"}`,
   ),
   forEach(
-    "does not send the lab's traffic through a proxy",
+    "does not send the lab's own traffic to a proxy",
     ({ environment, networks }, _, { containers }) => {
       if (networks.length === 0) return;
       const servers = Object.entries(containers).filter(
@@ -44,10 +44,10 @@ export const publicImageRules = [
       healthcheck.includes("wget") && !healthcheck.join(" ").includes("wget -Y off") && "wget without -Y off",
   ),
   forEach(
-    "starts no dependencies when it is run once",
+    "starts no other container when it is run once",
     ({ depends_on, rest }) => rest.restart === "no" && Object.keys(depends_on).join(", "),
   ),
-  forEach("has a Go memory limit below the container's", ({ environment, memory }) => {
+  forEach("collects garbage before its memory limit", ({ environment, memory }) => {
     const { GOMEMLIMIT } = environment;
     return (
       GOMEMLIMIT !== undefined && !(mebibytes(GOMEMLIMIT) <= SOFT_LIMIT_SHARE * memory) && `GOMEMLIMIT ${GOMEMLIMIT}`

@@ -1,14 +1,14 @@
 import { forAll, forEach } from "./rule.ts";
 
 const both: Record<string, string> = {
-  "otel-collector": "forwards the shop's telemetry to the stores",
-  "postgres-exporter": "queries the database, and is scraped by Prometheus",
-  lab: "calls the shop and the stores",
+  "otel-collector": "it receives the shop's telemetry",
+  "postgres-exporter": "it queries the database, and Prometheus scrapes it",
+  lab: "the command queries both",
 };
 const stores = ["prometheus", "alertmanager", "loki", "tempo", "grafana", "node-exporter", "cadvisor"];
 const detached = ["pumba", "netem-probe"];
 
-/** The expected networks of a container. */
+/** The networks that a container belongs to. */
 function placeOf(name: string): string[] {
   if (name in both) return ["shop", "telemetry"];
   if (detached.includes(name)) return [];
@@ -16,17 +16,17 @@ function placeOf(name: string): string[] {
 }
 
 /** Published ports and networks. */
-export const doorRules = [
+export const networkRules = [
   forEach(
     "publishes ports on 127.0.0.1 only",
-    ({ ports }) => ports.find(({ host }) => host !== "127.0.0.1") && "listens on other interfaces",
+    ({ ports }) => ports.find(({ host }) => host !== "127.0.0.1") && "is reachable from the network",
   ),
-  forEach("publishes only ports that are in .env", ({ ports }, _, { settings }) => {
+  forEach("publishes only ports from .env", ({ ports }, _, { settings }) => {
     const known = Object.entries(settings).filter(([name]) => name.endsWith("_PORT"));
     const own = ports.find(({ published }) => !known.some(([, value]) => value === published));
     return own && `${own.published ?? "any"}:${own.target}`;
   }),
-  forEach("is in the expected networks", ({ networks }, name) => {
+  forEach("is in the right network", ({ networks }, name) => {
     const place = placeOf(name);
     return networks.join() !== place.join() && `is in ${networks.join(" and ") || "none"}`;
   }),

@@ -4,8 +4,8 @@ import { file, root, text } from "../../lab.ts";
 import { interpolate } from "./interpolate.ts";
 import { type Container, type Long, shape } from "./shape.ts";
 
-/** Resolves docker-compose.yaml without Docker: the YAML parser expands anchors and `<<`, this expands the short forms. */
-export async function readByHand(settings: Record<string, string>): Promise<Record<string, Container>> {
+/** Reads docker-compose.yaml without Docker: the YAML parser resolves anchors, the code below Compose's short forms. */
+export async function readByParser(settings: Record<string, string>): Promise<Record<string, Container>> {
   const written = parse(await text("docker-compose.yaml"), { merge: true });
   const services = Object.entries<Long>(interpolate(written, settings).services);
   return Object.fromEntries(await Promise.all(services.map(async ([name, short]) => [name, shape(await long(short))])));
@@ -35,13 +35,13 @@ async function environmentFiles(paths: string[] = []): Promise<Long> {
   return Object.assign({}, ...all);
 }
 
-/** `127.0.0.1:9090:9090`; leading parts are optional. */
+/** `127.0.0.1:9090:9090`, `9090:9090` or `9090`. */
 function port(short: string): Long {
   const [target, published, host_ip] = short.split(":").reverse();
   return { target: Number(target), published, host_ip };
 }
 
-/** `./loki:/etc/loki:ro`; a source that does not start with `.` or `/` is a volume. */
+/** `./loki:/etc/loki:ro`. A source that starts with neither `.` nor `/` is a volume. */
 function mount(short: string): Long {
   const [source = "", target, mode] = short.split(":");
   const type = /^[./]/.test(source) ? "bind" : "volume";
@@ -53,9 +53,9 @@ const units = { b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
 /** `128m`, in Compose's binary units. */
 function bytes(size: string): number {
   const [, number, unit] = /^(\d+)([bkmg])$/.exec(size) ?? [];
-  if (!number) throw new Error(`docker-compose.yaml: ${size} is not a size (examples: 128m, 1g)`);
+  if (!number) throw new Error(`docker-compose.yaml: "${size}" is not a size (examples: 128m, 1g)`);
   return Number(number) * units[unit as keyof typeof units];
 }
 
-/** The only host folder that bind mounts may use. */
+/** The only folder that bind mounts may use. */
 export const project = root.replace(/\/$/, "");
