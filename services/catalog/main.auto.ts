@@ -1,6 +1,7 @@
 // Catalog with automatic instrumentation: the libraries were patched before this file started (telemetry/auto/). The one line
 // that a preload cannot replace is `telemetry: shutdown`: export the rest after the last request has been answered.
-import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "./src/app.ts";
 import { createParts, createStores, readConfig } from "./src/parts.ts";
 import { shutdown } from "./telemetry/auto/preload.ts";

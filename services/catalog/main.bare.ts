@@ -1,5 +1,6 @@
 // Catalog without telemetry. `bare` starts it as it is, `register` with the zero-code flags of OpenTelemetry (start.sh).
-import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "./src/app.ts";
 import { createParts, createStores, readConfig } from "./src/parts.ts";
 

@@ -1,6 +1,7 @@
 // Catalog with manual instrumentation: no library is patched. Everything that src/ gets is wrapped here, on its way into
 // buildApp, and src/ does not notice.
-import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";
 import { observePool } from "@o11y-lab/telemetry/instrumentation/postgres-pool";

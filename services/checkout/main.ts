@@ -1,14 +1,10 @@
-import {
-  createHttpClient,
-  createKafka,
-  createLogger,
-  createPool,
-  followLogLevel,
-  loadConfig,
-  run,
-  startOrExplain,
-  watchFlags,
-} from "@o11y-lab/service";
+import { loadConfig } from "@o11y-lab/service/config";
+import { followLogLevel, watchFlags } from "@o11y-lab/service/flags";
+import { createHttpClient } from "@o11y-lab/service/http-client";
+import { createKafka } from "@o11y-lab/service/kafka";
+import { createLogger } from "@o11y-lab/service/logger";
+import { createPool } from "@o11y-lab/service/postgres";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { instrumentHttpClient } from "@o11y-lab/telemetry/instrumentation/http-client";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";

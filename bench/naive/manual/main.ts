@@ -1,6 +1,7 @@
 // Catalog with manual instrumentation as tutorials show it: the SDK's defaults, a span for each step, attributes one by one. src/ is
 // the delivered one; the delivered instrumentation is services/catalog/main.manual.ts.
-import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "../../../services/catalog/src/app.ts";
 import { createParts, createStores, readConfig } from "../../../services/catalog/src/parts.ts";
 import { instrumentPool } from "./database.ts";

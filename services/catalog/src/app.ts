@@ -1,4 +1,5 @@
-import { type App, buildFastify, type Logger } from "@o11y-lab/service";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { CatalogStore } from "./adapters/catalog-store.ts";
 import type { ReservationStore } from "./adapters/reservation-store.ts";
 import { processRoutes } from "./routes/process.ts";

@@ -1,4 +1,4 @@
-import { common, database, port } from "@o11y-lab/service";
+import { common, database, port } from "@o11y-lab/service/config";
 import { Type } from "typebox";
 
 /** Everything that catalog takes from its environment, besides the standard OTEL_ variables. */

@@ -1,13 +1,9 @@
-import {
-  createPool,
-  followLogLevel,
-  type Logger,
-  loadConfig,
-  migrate,
-  type Part,
-  type Pool,
-  watchFlags,
-} from "@o11y-lab/service";
+import { loadConfig } from "@o11y-lab/service/config";
+import { followLogLevel, watchFlags } from "@o11y-lab/service/flags";
+import type { Logger } from "@o11y-lab/service/logger";
+import { migrate } from "@o11y-lab/service/migrate";
+import { createPool, type Pool } from "@o11y-lab/service/postgres";
+import type { Part } from "@o11y-lab/service/run";
 import type { Static } from "typebox";
 import { type CatalogStore, createCatalogStore } from "./adapters/catalog-store.ts";
 import { createReservationStore, type ReservationStore } from "./adapters/reservation-store.ts";

@@ -1,5 +1,6 @@
 import type { Line, PricedLine, Product } from "@o11y-lab/api";
-import { createLogger, Problem } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { Problem } from "@o11y-lab/service/problem";
 import type { CatalogStore } from "../src/adapters/catalog-store.ts";
 import type { ReservationStore } from "../src/adapters/reservation-store.ts";
 

@@ -1,4 +1,6 @@
-import { type App, buildFastify, type HttpClient, type Logger } from "@o11y-lab/service";
+import type { HttpClient } from "@o11y-lab/service/http-client";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
+import type { Logger } from "@o11y-lab/service/logger";
 import { trace } from "@opentelemetry/api";
 import type { FastifyInstance } from "fastify";
 import type { Edges } from "./place-order/order.ts";

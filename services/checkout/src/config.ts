@@ -1,4 +1,4 @@
-import { common, database, HttpUrl, port } from "@o11y-lab/service";
+import { common, database, HttpUrl, port } from "@o11y-lab/service/config";
 import { Type } from "typebox";
 
 /** Everything that checkout takes from its environment, besides the standard OTEL_ variables. */

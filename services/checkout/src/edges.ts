@@ -1,4 +1,5 @@
-import type { HttpClient, Pool } from "@o11y-lab/service";
+import type { HttpClient } from "@o11y-lab/service/http-client";
+import type { Pool } from "@o11y-lab/service/postgres";
 import { createCartStore } from "./adapters/cart-store.ts";
 import { createCatalog } from "./adapters/catalog-client.ts";
 import { createFulfilment } from "./adapters/fulfilment-client.ts";

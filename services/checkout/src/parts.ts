@@ -1,5 +1,9 @@
 import { ordersPlaced } from "@o11y-lab/api";
-import { ensureTopics, type Logger, migrate, type Part, type Pool } from "@o11y-lab/service";
+import { ensureTopics } from "@o11y-lab/service/kafka";
+import type { Logger } from "@o11y-lab/service/logger";
+import { migrate } from "@o11y-lab/service/migrate";
+import type { Pool } from "@o11y-lab/service/postgres";
+import type { Part } from "@o11y-lab/service/run";
 import type { Kafka } from "kafkajs";
 import type { Static } from "typebox";
 import type { Publisher } from "./adapters/order-publisher.ts";

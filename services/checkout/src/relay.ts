@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Logger, Part } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
+import type { Part } from "@o11y-lab/service/run";
 import type { Publish } from "./adapters/order-publisher.ts";
 import type { Outbox } from "./adapters/outbox.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem } from "@o11y-lab/service";
+import { Problem } from "@o11y-lab/service/problem";
 import { answerOnce } from "../src/place-order/answer-once.ts";
 import { createCheckout } from "./support/checkout.ts";
 import { createMemory, keysIn } from "./support/memory.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem, unavailable } from "@o11y-lab/service";
+import { Problem, unavailable } from "@o11y-lab/service/problem";
 import { createCheckout } from "./support/checkout.ts";
 
 test("an order: 201 with a receipt that can be recomputed, one charge, an empty cart, a message in the outbox", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
-import { createLogger } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
 import { SpanKind } from "@opentelemetry/api";
 import type { Publish } from "../src/adapters/order-publisher.ts";
 import type { Outbox, Pending } from "../src/adapters/outbox.ts";

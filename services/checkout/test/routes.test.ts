@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unavailable } from "@o11y-lab/service";
+import { unavailable } from "@o11y-lab/service/problem";
 import { createCheckout } from "./support/checkout.ts";
 import { lines } from "./support/telemetry.ts";
 

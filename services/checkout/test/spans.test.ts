@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Problem, unavailable } from "@o11y-lab/service";
+import { Problem, unavailable } from "@o11y-lab/service/problem";
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import { createCheckout } from "./support/checkout.ts";
 import { secrets } from "./support/order.ts";

@@ -1,4 +1,5 @@
-import { type App, buildFastify, type Logger } from "@o11y-lab/service";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { MailStore } from "./adapters/mail-store.ts";
 import type { QuoteStore } from "./adapters/quote-store.ts";
 import type { ShipmentStore } from "./adapters/shipment-store.ts";

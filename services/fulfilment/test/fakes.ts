@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { OrderPlaced } from "@o11y-lab/api";
-import { createLogger, type Logger } from "@o11y-lab/service";
+import { createLogger, type Logger } from "@o11y-lab/service/logger";
 import type { WrittenMail } from "../src/adapters/mail-store.ts";
 import type { StoredQuote } from "../src/adapters/quote-store.ts";
 import type { Shipment } from "../src/adapters/shipment-store.ts";

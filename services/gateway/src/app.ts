@@ -1,4 +1,6 @@
-import { type App, buildFastify, type HttpClient, type Logger } from "@o11y-lab/service";
+import type { HttpClient } from "@o11y-lab/service/http-client";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
+import type { Logger } from "@o11y-lab/service/logger";
 import { trace } from "@opentelemetry/api";
 import { type CacheLimits, cacheProducts } from "./adapters/cached-catalog.ts";
 import { createCatalog } from "./adapters/catalog.ts";

@@ -1,5 +1,5 @@
 import type { CheckoutRequest, Receipt } from "@o11y-lab/api";
-import { isProblem } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service/problem";
 import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { Checkout } from "./adapters/checkout.ts";
 import { tracer } from "./scope.ts";

@@ -1,4 +1,4 @@
-import { common, HttpUrl, port } from "@o11y-lab/service";
+import { common, HttpUrl, port } from "@o11y-lab/service/config";
 import { Type } from "typebox";
 
 const milliseconds = (fallback: number, minimum = 1) =>

@@ -1,5 +1,6 @@
 import rateLimit from "@fastify/rate-limit";
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 
 export type RateLimit = { max: number; windowMs: number };
 

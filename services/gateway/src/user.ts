@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import { type App, gotOf, Problem } from "@o11y-lab/service";
+import { type App, gotSuffix } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { ServerSpan } from "./signals/request-trace.ts";
@@ -44,7 +45,7 @@ function fromHeader({ headers }: FastifyRequest): User | undefined {
   const id = headers["x-user-id"];
   if (id === undefined) return undefined;
   if (typeof id === "string" && valid.test(id)) return { id, known: true };
-  throw new Problem(400, "invalid_input", `headers/x-user-id must match ${userIdPattern}${gotOf(id)}`);
+  throw new Problem(400, "invalid_input", `headers/x-user-id must match ${userIdPattern}${gotSuffix(id)}`);
 }
 
 /** A cookie that is not ours is no mistake of the person at the browser, who gets a new one. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { Problem, unavailable } from "@o11y-lab/service";
+import { Problem, unavailable } from "@o11y-lab/service/problem";
 import {
   context,
   defaultTextMapGetter,

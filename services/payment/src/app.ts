@@ -1,4 +1,4 @@
-import { type App, buildFastify } from "@o11y-lab/service";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
 import { trace } from "@opentelemetry/api";
 import type { FastifyInstance } from "fastify";
 import type { Charging } from "./instrumented-charge.ts";

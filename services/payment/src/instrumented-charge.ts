@@ -1,5 +1,5 @@
 import type { ChargeRequest } from "@o11y-lab/api";
-import type { Logger } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
 import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { Span } from "@opentelemetry/api";
 import { type ChargeEdges, chargeCard, type Result } from "./domain/charge-card.ts";

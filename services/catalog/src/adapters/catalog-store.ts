@@ -1,5 +1,5 @@
 import type { Product, ProductSearch } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
 export type CatalogStore = {
   search(search: ProductSearch): Promise<Product[]>;

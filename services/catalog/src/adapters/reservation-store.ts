@@ -1,5 +1,6 @@
 import type { Line, PricedLine } from "@o11y-lab/api";
-import { type Client, type Pool, Problem, withTransaction } from "@o11y-lab/service";
+import { type Client, type Pool, withTransaction } from "@o11y-lab/service/postgres";
+import { Problem } from "@o11y-lab/service/problem";
 
 export type ReservationStore = {
   /** Takes the stock, all or nothing. A second call for the same order answers the same and takes nothing. */

@@ -1,5 +1,5 @@
 import { Work } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import type { CatalogStore } from "../adapters/catalog-store.ts";
 
 /** Catalog's share of the request that goes through all five services: one real query. */

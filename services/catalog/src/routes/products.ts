@@ -1,5 +1,6 @@
 import { Product, ProductId, ProductList, ProductSearch } from "@o11y-lab/api";
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import { Type } from "typebox";
 import type { CatalogStore } from "../adapters/catalog-store.ts";
 

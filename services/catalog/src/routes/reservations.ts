@@ -1,5 +1,5 @@
 import { Reservation, ReservationRequest } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { ReservationStore } from "../adapters/reservation-store.ts";
 

@@ -1,4 +1,4 @@
-import { isProblem } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service/problem";
 import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { ReservationStore } from "../../src/adapters/reservation-store.ts";
 import type { Stores } from "../../src/parts.ts";

@@ -1,5 +1,5 @@
 import type { PricedLine } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
 export type CartStore = {
   /** The user's lines, in the order in which they were put in. */

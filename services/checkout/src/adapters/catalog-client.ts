@@ -1,5 +1,5 @@
 import { type Line, type PricedLine, Product, Reservation } from "@o11y-lab/api";
-import { type HttpClient, parseAnswer } from "@o11y-lab/service";
+import { type HttpClient, parseResponse } from "@o11y-lab/service/http-client";
 
 export type Catalog = {
   find(productId: string): Promise<Product>;
@@ -14,11 +14,11 @@ export function createCatalog({ peer, send }: HttpClient): Catalog {
   return {
     async find(id) {
       const answer = await send({ method: "GET", route: "/products/:id", params: { id } });
-      return parseAnswer(peer, Product, answer) as Product;
+      return parseResponse(peer, Product, answer) as Product;
     },
     async reserve(orderId, items) {
       const answer = await send({ method: "POST", route: "/reservations", body: { orderId, items } });
-      return parseAnswer(peer, Reservation, answer).items as PricedLine[];
+      return parseResponse(peer, Reservation, answer).items as PricedLine[];
     },
     async release(orderId) {
       await send({ method: "DELETE", route: "/reservations/:orderId", params: { orderId } });

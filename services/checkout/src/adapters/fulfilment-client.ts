@@ -1,5 +1,5 @@
 import { type Line, type Money, Quote } from "@o11y-lab/api";
-import { type HttpClient, parseAnswer } from "@o11y-lab/service";
+import { type HttpClient, parseResponse } from "@o11y-lab/service/http-client";
 
 export type Fulfilment = {
   /** What it costs to ship these there, in USD, with a tracking id for the parcel. */
@@ -11,7 +11,7 @@ export function createFulfilment({ peer, send }: HttpClient): Fulfilment {
   return {
     async quote(country, items) {
       const answer = await send({ method: "POST", route: "/quotes", body: { country, items } });
-      return parseAnswer(peer, Quote, answer) as { trackingId: string; shipping: Money };
+      return parseResponse(peer, Quote, answer) as { trackingId: string; shipping: Money };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Receipt } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
 /** An Idempotency-Key, the body that came with it, and who is at work on it: `owner` is new with each attempt. */
 export type Claim = { userId: string; key: string; bodyHash: string; owner: string };

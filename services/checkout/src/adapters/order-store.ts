@@ -1,5 +1,5 @@
 import type { Money, Order, OrderPlaced, PricedLine, Receipt } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import type { Claim } from "./key-store.ts";
 import { orderTransaction } from "./order-transaction.ts";
 

@@ -1,4 +1,5 @@
-import { type Client, Problem } from "@o11y-lab/service";
+import type { Client } from "@o11y-lab/service/postgres";
+import { Problem } from "@o11y-lab/service/problem";
 import type { OrderTransaction } from "./order-store.ts";
 
 /** The statements of an order, on one connection, between BEGIN and COMMIT. */

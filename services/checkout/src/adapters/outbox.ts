@@ -1,5 +1,5 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import { type Client, type Pool, withTransaction } from "@o11y-lab/service";
+import { type Client, type Pool, withTransaction } from "@o11y-lab/service/postgres";
 import type { Carrier } from "./order-store.ts";
 
 /** A message that waits, and the trace that it belongs to. */

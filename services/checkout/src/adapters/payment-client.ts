@@ -1,5 +1,5 @@
 import { type Card, Charge, type Money } from "@o11y-lab/api";
-import { type HttpClient, parseAnswer } from "@o11y-lab/service";
+import { type HttpClient, parseResponse } from "@o11y-lab/service/http-client";
 
 export type Payment = {
   /** Charges the card and answers the transaction's id. The same order is charged once, however often this is called. */
@@ -14,7 +14,7 @@ export function createPayment({ peer, send }: HttpClient): Payment {
     async charge(orderId, amount, card) {
       const headers = { "idempotency-key": orderId };
       const answer = await send({ method: "POST", route: "/charges", headers, body: { amount, card } });
-      return parseAnswer(peer, Charge, answer).transactionId;
+      return parseResponse(peer, Charge, answer).transactionId;
     },
     async void(transactionId) {
       await send({ method: "DELETE", route: "/charges/:transactionId", params: { transactionId } });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Problem } from "@o11y-lab/service";
+import { Problem } from "@o11y-lab/service/problem";
 import type { Answer, Claim, KeyStore } from "../adapters/key-store.ts";
 
 /** How long a request waits for another one with the same key, and how often it looks. */

@@ -1,5 +1,5 @@
 import type { Money } from "@o11y-lab/api";
-import { isProblem } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service/problem";
 import { isRefusal } from "@o11y-lab/telemetry/in-span";
 import { inStep, refused } from "../step.ts";
 import type { Edges, OrderRequest } from "./order.ts";

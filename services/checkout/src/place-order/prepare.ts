@@ -1,5 +1,5 @@
 import type { Line } from "@o11y-lab/api";
-import { isProblem, Problem } from "@o11y-lab/service";
+import { isProblem, Problem } from "@o11y-lab/service/problem";
 import { isRefusal } from "@o11y-lab/telemetry/in-span";
 import { convert } from "../domain/money.ts";
 import { convertPrices, pieces } from "../domain/total.ts";

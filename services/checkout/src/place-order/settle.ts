@@ -1,4 +1,4 @@
-import { isProblem } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service/problem";
 import type { FastifyBaseLogger } from "fastify";
 import type { Claim, KeyStore } from "../adapters/key-store.ts";
 import type { Undo } from "./undo.ts";

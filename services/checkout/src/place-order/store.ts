@@ -1,5 +1,5 @@
 import type { Receipt } from "@o11y-lab/api";
-import { Problem } from "@o11y-lab/service";
+import { Problem } from "@o11y-lab/service/problem";
 import { context, propagation } from "@opentelemetry/api";
 import type { Carrier, NewOrder } from "../adapters/order-store.ts";
 import { inStep } from "../step.ts";

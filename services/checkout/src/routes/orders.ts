@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { CheckoutRequest, Order, Receipt } from "@o11y-lab/api";
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import { Type } from "typebox";
 import { bodyHash } from "../domain/body-hash.ts";
 import { orderIdOf } from "../domain/order-id.ts";

@@ -1,5 +1,6 @@
 import { Steps } from "@o11y-lab/api";
-import type { App, HttpClient } from "@o11y-lab/service";
+import type { HttpClient } from "@o11y-lab/service/http-client";
+import type { App } from "@o11y-lab/service/http-server";
 
 /** Checkout's share of the request that goes through all five services: it asks those behind it, one after the other. */
 export async function processRoutes(app: App, { neighbours }: { neighbours: HttpClient[] }): Promise<void> {

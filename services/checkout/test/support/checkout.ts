@@ -1,4 +1,4 @@
-import { createLogger } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
 import { instrumentHttpClient } from "@o11y-lab/telemetry/instrumentation/http-client";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { createCatalog } from "../../src/adapters/catalog-client.ts";

@@ -1,5 +1,5 @@
 import type { Order, OrderPlaced, PricedLine, Receipt } from "@o11y-lab/api";
-import { Problem } from "@o11y-lab/service";
+import { Problem } from "@o11y-lab/service/problem";
 import type { CartStore } from "../../src/adapters/cart-store.ts";
 import type { Answer, Claim, KeyStore } from "../../src/adapters/key-store.ts";
 import type { Carrier, OrderStore, OrderTransaction } from "../../src/adapters/order-store.ts";

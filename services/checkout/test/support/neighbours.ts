@@ -1,4 +1,5 @@
-import { type HttpAnswer, type HttpClient, type HttpRequest, Problem } from "@o11y-lab/service";
+import type { HttpClient, HttpRequest, HttpResponse } from "@o11y-lab/service/http-client";
+import { Problem } from "@o11y-lab/service/problem";
 
 type Answer = (request: HttpRequest) => unknown;
 export type Call = { peer: string; route: string; request: HttpRequest };
@@ -45,7 +46,7 @@ export function createNeighbours() {
   const client = (peer: string): HttpClient => ({
     peer,
     baseUrl: `http://${peer}.example:80`,
-    async send(request): Promise<HttpAnswer> {
+    async send(request): Promise<HttpResponse> {
       const route = `${request.method} ${request.route}`;
       calls.push({ peer, route, request });
       if (fail[route]) throw fail[route];

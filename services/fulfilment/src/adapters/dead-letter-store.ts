@@ -1,4 +1,4 @@
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import type { Incoming } from "../messages/order-placed.ts";
 
 export type DeadLetterStore = {

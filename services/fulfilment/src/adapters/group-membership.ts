@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Logger } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { Consumer } from "kafkajs";
 
 type Options = { restart: () => Promise<void>; signal: AbortSignal; log: Logger };

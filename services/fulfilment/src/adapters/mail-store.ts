@@ -1,4 +1,4 @@
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import type { Mail } from "../domain/mail/index.ts";
 
 export type WrittenMail = Mail & { orderId: string; writtenAt: Date };

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ordersPlaced } from "@o11y-lab/api";
-import { ensureTopics, type Logger, type Part } from "@o11y-lab/service";
+import { ensureTopics } from "@o11y-lab/service/kafka";
+import type { Logger } from "@o11y-lab/service/logger";
+import type { Part } from "@o11y-lab/service/run";
 import type { Kafka } from "kafkajs";
 import type { Incoming } from "../messages/order-placed.ts";
 import { watchMembership } from "./group-membership.ts";

@@ -1,5 +1,5 @@
 import type { Line, Money } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
 export type StoredQuote = { trackingId: string; country: string; items: Line[]; shipping: Money };
 

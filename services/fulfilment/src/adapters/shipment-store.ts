@@ -1,5 +1,5 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import { type Pool, withTransaction } from "@o11y-lab/service";
+import { type Pool, withTransaction } from "@o11y-lab/service/postgres";
 import type { Mail } from "../domain/mail/index.ts";
 
 export type Shipment = { orderId: string; trackingId: string; status: "shipped"; shippedAt: Date };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Logger } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
 
 type Options = { heartbeat: () => Promise<void>; signal: AbortSignal; log: Logger };
 

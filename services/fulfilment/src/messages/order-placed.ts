@@ -1,5 +1,5 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import type { Logger } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { DeadLetterStore } from "../adapters/dead-letter-store.ts";
 import type { ShipmentStore } from "../adapters/shipment-store.ts";
 import { confirmationMail } from "../domain/mail/index.ts";

@@ -1,4 +1,5 @@
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import { Type } from "typebox";
 import type { MailStore, WrittenMail } from "../adapters/mail-store.ts";
 import { OrderIdParams } from "./order-id.ts";

@@ -1,5 +1,5 @@
 import { Work } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import type { ShipmentStore } from "../adapters/shipment-store.ts";
 import { shippingCost } from "../domain/shipping-rates.ts";
 

@@ -1,5 +1,6 @@
 import { Quote, QuoteRequest } from "@o11y-lab/api";
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import type { QuoteStore } from "../adapters/quote-store.ts";
 import { shippingCost } from "../domain/shipping-rates.ts";
 import { newTrackingId } from "../domain/tracking-id.ts";

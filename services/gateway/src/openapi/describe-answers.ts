@@ -1,4 +1,4 @@
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 
 const traceresponse = { type: "string", description: "00-<trace id>-<span id>-<flags>: the trace of this request" };
 

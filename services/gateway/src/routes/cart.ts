@@ -1,5 +1,5 @@
 import { Cart, CartQuantity, ProductId } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { Checkout } from "../adapters/checkout.ts";
 import { cart } from "../openapi/examples.ts";

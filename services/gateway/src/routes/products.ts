@@ -1,5 +1,5 @@
 import { Product, ProductId, ProductList, ProductSearch } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { Products } from "../adapters/catalog.ts";
 import { product } from "../openapi/examples.ts";

@@ -1,4 +1,4 @@
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { meter } from "../scope.ts";
 
 /** Status classes. The API answers no 1xx and no 3xx. */

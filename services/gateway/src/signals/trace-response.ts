@@ -1,4 +1,4 @@
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import type { SpanContext } from "@opentelemetry/api";
 import type { TraceOf } from "./request-trace.ts";
 

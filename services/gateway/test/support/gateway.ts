@@ -1,4 +1,5 @@
-import { createLogger, Problem } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { Problem } from "@o11y-lab/service/problem";
 import { buildApp } from "../../src/app.ts";
 import { cart, order, product, receipt } from "../../src/openapi/examples.ts";
 import { fakeNeighbour } from "./neighbour.ts";

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpClient, HttpRequest } from "@o11y-lab/service";
+import type { HttpClient, HttpRequest, HttpResponse } from "@o11y-lab/service/http-client";
 
 type Answer = (request: HttpRequest) => unknown;
 
@@ -8,7 +8,7 @@ export function fakeNeighbour(peer: string, answers: Record<string, Answer>) {
   const client: HttpClient = {
     peer,
     baseUrl: `http://${peer}.test`,
-    async send(request): Promise<HttpAnswer> {
+    async send(request): Promise<HttpResponse> {
       asked.push(request);
       const answer = answers[`${request.method} ${request.route}`];
       if (!answer) throw new Error(`${peer} was asked ${request.method} ${request.route}`);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Money } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import type { Answer } from "./processor.ts";
 
 export type Charge = { transactionId: string; fingerprint: string; outcome: "pending" | Answer };

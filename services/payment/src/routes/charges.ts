@@ -1,5 +1,6 @@
 import { Charge, ChargeRequest, Currency } from "@o11y-lab/api";
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import { Type } from "typebox";
 import type { Result } from "../domain/charge-card.ts";
 import { type Charging, instrumentedCharge } from "../instrumented-charge.ts";

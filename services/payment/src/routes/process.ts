@@ -1,5 +1,5 @@
 import { type Card, Work } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import type { ChargeStore } from "../adapters/charge-store.ts";
 import type { Processor } from "../adapters/processor.ts";
 

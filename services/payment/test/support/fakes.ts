@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import type { ChargeRequest } from "@o11y-lab/api";
-import { createLogger } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
 import type { DestinationStream, LoggerOptions } from "pino";
 import type { Charge, ChargeStore } from "../../src/adapters/charge-store.ts";
 import type { Processor } from "../../src/adapters/processor.ts";
