@@ -20,7 +20,7 @@ type Options = {
   outbox: Outbox;
 };
 
-/** What runs beside the HTTP server, in the order of starting. It stops the other way round: the relay needs the other two. */
+/** What runs next to the HTTP server, in start order. It stops in reverse order, because the relay needs the other two. */
 export function createParts({ config, log, pool, kafka, publisher, outbox }: Options): Part[] {
   const { DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers, START_TIMEOUT_MS: timeoutMs } = config;
   const dir = `${import.meta.dirname}/../migrations`;
