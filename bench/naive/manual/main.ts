@@ -3,7 +3,7 @@
 import { createLogger } from "@o11y-lab/service/logger";
 import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "../../../services/catalog/src/app.ts";
-import { createParts, createStores, readConfig } from "../../../services/catalog/src/parts.ts";
+import { createParts, createStores, readConfig } from "../../../services/catalog/src/lifecycle.ts";
 import { instrumentPool } from "./database.ts";
 import { instrumentHttpServer } from "./http-server.ts";
 import { inSpan } from "./in-span.ts";

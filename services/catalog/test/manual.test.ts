@@ -22,7 +22,7 @@ import { startTelemetry } from "../telemetry/manual/sdk.ts";
 import { instrumentStores } from "../telemetry/manual/stores.ts";
 import { fakeReservations, products } from "./fakes.ts";
 
-// What the tests with the real service (test/telemetry) cannot provoke: a store that fails, a caller that hangs up.
+// Cases that the tests with the real service (test/telemetry) cannot provoke: a store that fails, a caller that hangs up.
 const exported = new InMemorySpanExporter();
 const metrics = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
 const reader = new PeriodicExportingMetricReader({ exporter: metrics });
@@ -43,7 +43,7 @@ after(async () => {
   await telemetry.shutdown();
 });
 
-/** Waits until this number of spans has ended. A server span ends when its response has left, which the caller may see first. */
+/** Waits until this number of spans has ended. The caller may get the response before the server span ends. */
 async function spans(count: number): Promise<ReadableSpan[]> {
   while (exported.getFinishedSpans().length < count) await turn();
   return exported.getFinishedSpans();

@@ -5,7 +5,7 @@ import type { Checkout } from "./adapters/checkout.ts";
 import { tracer } from "./scope.ts";
 import { withBuyer } from "./signals/baggage.ts";
 
-/** Places an order in checkout. The span has who, how much and how it ended; address and card are in no signal. */
+/** Places an order in checkout. The span has user, amount and outcome. Address and card are in no signal. */
 export function checkoutCart(checkout: Checkout, userId: string, key: string, body: CheckoutRequest): Promise<Receipt> {
   const attributes = { "user.id": userId, "shop.order.currency": body.currency };
   return inSpan(tracer, "checkout cart", { attributes }, async (span) => {

@@ -7,7 +7,7 @@ import { newTrackingId } from "../domain/tracking-id.ts";
 
 const schema = { body: QuoteRequest, response: { 201: Quote } };
 
-/** What shipping costs, and the tracking id that the parcel will have. */
+/** Quotes the shipping cost and reserves the tracking id of the parcel. */
 export async function quoteRoutes(app: App, { quotes }: { quotes: QuoteStore }): Promise<void> {
   app.post("/quotes", { schema }, async (request, reply) => {
     const { country, items } = request.body;

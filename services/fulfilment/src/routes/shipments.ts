@@ -11,12 +11,12 @@ const Shipment = Type.Object({
   shippedAt: Type.String({ format: "date-time" }),
 });
 
-/** Where an order's parcel is. */
+/** Returns the shipment of an order. */
 export async function shipmentRoutes(app: App, { shipments }: { shipments: ShipmentStore }): Promise<void> {
   const schema = { params: OrderIdParams, response: { 200: Shipment } };
   app.get("/shipments/:orderId", { schema }, async ({ params: { orderId } }) => {
     const shipment = await shipments.find(orderId);
-    if (!shipment) throw new Problem(404, "shipment_not_found", `nothing was shipped for order "${orderId}"`);
+    if (!shipment) throw new Problem(404, "shipment_not_found", `no shipment for order "${orderId}"`);
     return { ...shipment, shippedAt: shipment.shippedAt.toISOString() };
   });
 }

@@ -7,15 +7,15 @@ export type Products = {
 };
 export type Catalog = Products & { process(): Promise<Work> };
 
-/** What the gateway asks of catalog. */
+/** The calls to catalog. */
 export function createCatalog(http: HttpClient): Catalog {
   return {
     async search(query) {
       return parseResponse("catalog", ProductList, await http.send({ method: "GET", route: "/products", query }));
     },
     async find(id) {
-      const answer = await http.send({ method: "GET", route: "/products/:id", params: { id } });
-      return parseResponse("catalog", Product, answer);
+      const response = await http.send({ method: "GET", route: "/products/:id", params: { id } });
+      return parseResponse("catalog", Product, response);
     },
     async process() {
       return parseResponse("catalog", Work, await http.send({ method: "GET", route: "/process" }));

@@ -10,7 +10,7 @@ export type Checkout = {
   process(): Promise<Steps>;
 };
 
-/** What the gateway asks of checkout. The user travels in a header, inside as outside. */
+/** The calls to checkout. The user id is sent in the header x-user-id, as in the public API. */
 export function createCheckout(http: HttpClient): Checkout {
   const as = (userId: string) => ({ "x-user-id": userId });
   const cart = async (userId: string) =>
@@ -18,8 +18,8 @@ export function createCheckout(http: HttpClient): Checkout {
   return {
     cart,
     async emptyCart(userId) {
-      const answer = await http.send({ method: "DELETE", route: "/cart", headers: as(userId) });
-      return parseResponse("checkout", Cart, answer);
+      const response = await http.send({ method: "DELETE", route: "/cart", headers: as(userId) });
+      return parseResponse("checkout", Cart, response);
     },
     async putItem(userId, productId, quantity) {
       const route = "/cart/items/:productId";
@@ -28,8 +28,8 @@ export function createCheckout(http: HttpClient): Checkout {
     },
     async placeOrder(userId, idempotencyKey, body) {
       const headers = { ...as(userId), "idempotency-key": idempotencyKey };
-      const answer = await http.send({ method: "POST", route: "/orders", headers, body });
-      return parseResponse("checkout", Receipt, answer);
+      const response = await http.send({ method: "POST", route: "/orders", headers, body });
+      return parseResponse("checkout", Receipt, response);
     },
     async order(userId, id) {
       const request = { params: { id }, headers: as(userId) };
