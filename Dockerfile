@@ -28,6 +28,8 @@ COPY pnpm-lock.yaml pnpm-workspace.yaml ./
 RUN pnpm fetch --prod --no-optional && rm -rf node_modules
 # .dockerignore says what this is: the workspace without its tests.
 COPY . .
+# A checkout under `umask 077` has files that only their owner can read, and the services run as `node`.
+RUN chmod -R a+rX .
 
 # ── packages: node_modules of one workspace package, and of those it needs ──
 # The folders keep their places in the workspace: Node strips types only outside of node_modules, and the links between

@@ -14,6 +14,11 @@ interface Pipeline {
   exporters: string[];
 }
 
+interface Exporter {
+  sending_queue: { sizer: string; queue_size: number };
+  retry_on_failure: object;
+}
+
 const config = parse(await text("otel-collector", "config.yaml"), { merge: true });
 const pipelines: Record<string, Pipeline> = config.service.pipelines;
 
@@ -33,14 +38,15 @@ test("the Collector accepts every sampling beside its file", async () => {
   }
 });
 
-test("every sampling begins as the file alone does, and only then samples", async () => {
+test("a sampling adds tail_sampling after the redaction and changes nothing else", async () => {
   const alone = pipelines["traces/store"]?.processors ?? [];
   for (const sampling of samplings) {
     const { service, ...rest } = parse(await readFile(sampling, "utf8"));
     assert.deepEqual(Object.keys(service.pipelines), ["traces/store"], sampling);
     assert.deepEqual(Object.keys(service.pipelines["traces/store"]), ["processors"], sampling);
     const { processors } = service.pipelines["traces/store"];
-    assert.deepEqual(processors, [...alone, ...(rest.processors ? ["tail_sampling"] : [])], sampling);
+    const sampled = alone.flatMap((name) => (name === "batch" ? ["tail_sampling", "batch"] : [name]));
+    assert.deepEqual(processors, rest.processors ? sampled : alone, sampling);
   }
 });
 
@@ -70,9 +76,27 @@ test("the memory limit comes first in every pipeline", () => {
   for (const [name, { processors }] of Object.entries(pipelines)) assert.equal(processors[0], "memory_limiter", name);
 });
 
-test("every exporter gathers in its queue and tries again", () => {
-  for (const [name, exporter] of Object.entries<Record<string, unknown>>(config.exporters)) {
-    assert.ok((exporter.sending_queue as { batch?: unknown }).batch, name);
+test("every exporter retries, and its queue has a limit in bytes", () => {
+  for (const [name, exporter] of Object.entries<Exporter>(config.exporters)) {
     assert.ok(exporter.retry_on_failure, name);
+    assert.equal(exporter.sending_queue.sizer, "bytes", name);
+    // With one store down, its queue and what the Collector needs otherwise (20 MiB) stay below 70 MiB, where memory_limiter
+    // begins to refuse. A byte of OTLP takes up to four of heap.
+    assert.ok(exporter.sending_queue.queue_size * 4 <= 50 * 2 ** 20, name);
+  }
+});
+
+test("metrics are not batched: Prometheus refuses a request as a whole", () => {
+  assert.equal(config.exporters["otlp_http/metrics"].sending_queue.batch, undefined);
+  for (const [name, { exporters, processors }] of Object.entries(pipelines)) {
+    if (exporters.includes("otlp_http/metrics")) assert.ok(!processors.includes("batch"), name);
+  }
+});
+
+test("span metrics of an old version end within a minute, those of a quiet operation stay", () => {
+  for (const name of ["span_metrics", "span_metrics/kept"]) {
+    const { metrics_expiration, series_expiration } = config.connectors[name];
+    assert.match(metrics_expiration, /^[1-5]\ds$/, name);
+    assert.equal(series_expiration, undefined, name);
   }
 });

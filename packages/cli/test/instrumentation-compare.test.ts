@@ -5,7 +5,7 @@ import { explain, UsageError } from "../src/errors.ts";
 import { aboutOf, codeLines, importsOf } from "../src/instrumentation-compare/code.ts";
 import { difference } from "../src/instrumentation-compare/difference.ts";
 import { counted, groupedByOwners } from "../src/instrumentation-compare/report.ts";
-import { argumentsOf, linesOf, sourcesOf } from "../src/instrumentation-compare/sources.ts";
+import { argumentsOf, linesOf, sourcesOf, textOf } from "../src/instrumentation-compare/sources.ts";
 import { requireWays, ways } from "../src/instrumentation-compare/ways.ts";
 
 test("comments and empty lines are not lines of code", () => {
@@ -71,6 +71,14 @@ test("the lines of a way are its own and the shared ones", () => {
   assert.ok(auto.own > 40 && auto.shared > 80 && manual.own > auto.own && manual.shared > auto.shared);
   // Of a main file only what it has beyond main.bare.ts.
   assert.equal(sourcesOf("catalog", "auto").find(({ path }) => path.endsWith("/main.auto.ts"))?.lines, 1);
+});
+
+test("catalog's README has the line counts that compare prints", () => {
+  const readme = textOf("services/catalog/README.md");
+  for (const way of ["auto", "manual"] as const) {
+    const { own, shared } = linesOf("catalog", way);
+    assert.ok(readme.includes(`| ${own} + ${shared} lines |`), `${way}: ${own} + ${shared} lines`);
+  }
 });
 
 test("every file of a way states its purpose", () => {

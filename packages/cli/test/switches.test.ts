@@ -21,7 +21,7 @@ test("each sampling is read back out of its own file", async () => {
 test("its numbers are written into it, and its comments stay", async () => {
   const text = writtenSampling(await template("on"), { rest: 2.5, slowMs: 500 });
   assert.deepEqual(readSampling(text), { mode: "on", rest: 2.5, slowMs: 500 });
-  assert.match(text, /^# What is worth keeping/);
+  assert.match(text, /^# Keeps failed and slow traces/);
   assert.match(describeSampling(readSampling(text)), /longer than 500 ms, and 2.5 % of the rest/);
 });
 

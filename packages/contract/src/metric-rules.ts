@@ -12,7 +12,8 @@ export function metricRules(
 ): MetricRule[] {
   const place = `metrics › ${metric.name}`;
   const { name, prometheus, type, unit, series, why, buckets, from, emitted = "always" } = metric;
-  const expected = prometheusName(name, unit, type);
+  // The Collector repairs units that a library leaves out, and Prometheus names what it receives.
+  const expected = prometheusName(name, metric["collector unit"] ?? unit, type);
   if (prometheus !== expected) throw new Error(`${place}: Prometheus calls it ${expected}, not ${prometheus}`);
   const attributes = resolve(metric.attributes, file.attributes, place);
   const identity = attributes.find((rule) => rule.identity);

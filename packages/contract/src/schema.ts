@@ -83,6 +83,7 @@ const Metric = Type.Object(
     prometheus: Type.String(),
     type: MetricType,
     unit: Type.String(),
+    "collector unit": Type.Optional(Type.String()),
     services: Type.Array(Type.Union([Type.String(), Type.Record(Type.String(), Way, { maxProperties: 1 })]), {
       minItems: 1,
     }),

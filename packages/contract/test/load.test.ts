@@ -80,4 +80,9 @@ describe("the contract's file", () => {
     );
     wrong("prometheus: shop_orders_total", "prometheus: shop_orders", /Prometheus calls it shop_orders_total/);
   });
+
+  it("names a metric in Prometheus by the unit that the Collector sets", () => {
+    const unit = 'unit: "{order}"';
+    wrong(unit, `${unit}\n    collector unit: s`, /Prometheus calls it shop_orders_seconds_total/);
+  });
 });

@@ -7,29 +7,43 @@ import type { TestContext } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { file, scratch, tool } from "../lab.ts";
 
+type Signal = "traces" | "metrics" | "logs";
+
 /** A Collector with the lab's own files, whose exporters write into files instead of calling the stores. */
 export interface Collector {
-  send(signal: "traces" | "metrics" | "logs", body: object): Promise<void>;
-  /** What came out so far, as text: OTLP in JSON, one line for each batch. */
-  output(signal: "traces" | "metrics" | "logs"): Promise<string>;
-  /** Another sampling, while it runs: the file is replaced, and SIGHUP has it read again. */
+  /** Sends an OTLP request, and retries while the Collector takes no connections (during a reload). */
+  send(signal: Signal, body: object): Promise<void>;
+  /** The output so far, as text: OTLP in JSON, one line for each batch. */
+  output(signal: Signal): Promise<string>;
+  /** The Collector's own counter, added up over its series. */
+  counted(counter: string): Promise<number>;
+  /** Replaces the sampling file and reloads the configuration with SIGHUP. */
   switchTo(sampling: string): Promise<void>;
 }
 
-/** Starts it on ports of its own; the test's end is its end. */
-export async function runCollector(t: TestContext, sampling: string): Promise<Collector> {
+interface Options {
+  /** Ports of the stores that get a signal instead of a file. */
+  stores?: { traces?: string; metrics?: string };
+  /** Merged into the lab's configuration. */
+  settings?: { connectors?: Record<"span_metrics" | "span_metrics/kept", object>; exporters?: Record<string, object> };
+}
+
+/** Starts a Collector on free ports and stops it after the test. */
+export async function runCollector(t: TestContext, sampling: string, options: Options = {}): Promise<Collector> {
   const folder = await scratch(t);
   const output = (signal: string) => join(folder, `${signal}.jsonl`);
   const current = join(folder, "sampling.yaml");
   await writeFile(current, sampling);
-  const instead = join(folder, "files.json");
-  await writeFile(instead, JSON.stringify(intoFiles(output)));
+  const instead = join(folder, "instead.json");
+  await writeFile(instead, JSON.stringify(replaced(output, options)));
   const [grpc, http, health, metrics] = await freePorts(4);
   const env = {
     OTLP_GRPC_PORT: grpc,
     OTLP_HTTP_PORT: http,
     COLLECTOR_HEALTH_PORT: health,
     COLLECTOR_METRICS_PORT: metrics,
+    ...(options.stores?.traces ? { TRACES_OTLP_PORT: options.stores.traces } : {}),
+    ...(options.stores?.metrics ? { PROMETHEUS_PORT: options.stores.metrics } : {}),
   };
   const configs = [file("otel-collector", "config.yaml"), current, instead].map((path) => `--config=${path}`);
   const child = spawn(await tool("otelcol"), configs, { env: { ...process.env, ...env }, stdio: "ignore" });
@@ -51,15 +65,19 @@ export async function runCollector(t: TestContext, sampling: string): Promise<Co
   await ready();
   return {
     async send(signal, body) {
-      const headers = { "content-type": "application/json" };
-      const answer = await fetch(`http://127.0.0.1:${http}/v1/${signal}`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify(body),
-      });
+      const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+      const answer = await until("a connection to the Collector", () =>
+        fetch(`http://127.0.0.1:${http}/v1/${signal}`, request).catch(() => undefined),
+      );
       if (!answer.ok) throw new Error(`the Collector answered ${answer.status}: ${await answer.text()}`);
+      await answer.arrayBuffer();
     },
     output: (signal) => readFile(output(signal), "utf8").catch(() => ""),
+    async counted(counter) {
+      const text = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
+      const series = text.split("\n").filter((line) => line.startsWith(`${counter}{`));
+      return series.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
+    },
     async switchTo(other) {
       const earlier = await upSince();
       await writeFile(current, other);
@@ -69,25 +87,32 @@ export async function runCollector(t: TestContext, sampling: string): Promise<Co
   };
 }
 
-/** In a merged configuration a list replaces the other: these are the pipelines' last stations instead of the stores. */
-const intoFiles = (path: (signal: string) => string) => ({
-  exporters: Object.fromEntries(
-    ["traces", "metrics", "logs"].map((signal) => [
-      `file/${signal}`,
-      { path: path(signal), append: true, flush_interval: "200ms" },
-    ]),
-  ),
-  service: {
-    pipelines: {
-      "traces/store": { exporters: ["file/traces", "span_metrics/kept"] },
-      metrics: { exporters: ["file/metrics"] },
-      "metrics/exemplars": { exporters: ["file/metrics"] },
-      logs: { exporters: ["file/logs"] },
+/** Merged into the lab's configuration, where a list replaces a list: a pipeline without a store ends in a file. */
+function replaced(path: (signal: string) => string, { stores = {}, settings = {} }: Options) {
+  const signals = ["traces", "metrics", "logs"];
+  const toFile = (signal: string) => ({ path: path(signal), append: true, flush_interval: "200ms" });
+  const files = Object.fromEntries(signals.map((signal) => [`file/${signal}`, toFile(signal)]));
+  const metrics = { exporters: ["file/metrics"] };
+  return {
+    // Ten times as often as in the lab, so that no test waits for the flush.
+    connectors: Object.fromEntries(
+      (["span_metrics", "span_metrics/kept"] as const).map((name) => [
+        name,
+        { metrics_flush_interval: "500ms", ...settings.connectors?.[name] },
+      ]),
+    ),
+    exporters: { ...files, ...settings.exporters },
+    service: {
+      pipelines: {
+        logs: { exporters: ["file/logs"] },
+        ...(stores.traces ? {} : { "traces/store": { exporters: ["file/traces", "span_metrics/kept"] } }),
+        ...(stores.metrics ? {} : { metrics, "metrics/exemplars": metrics }),
+      },
     },
-  },
-});
+  };
+}
 
-/** Waits until the answer is neither false nor undefined. */
+/** Polls until the answer is neither false nor undefined. */
 export async function until<T>(what: string, ask: () => Promise<T>, timeoutMs = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + timeoutMs;
   while (Date.now() < end) {
@@ -95,10 +120,10 @@ export async function until<T>(what: string, ask: () => Promise<T>, timeoutMs = 
     if (answer) return answer;
     await pause(100);
   }
-  throw new Error(`waited in vain for ${what}`);
+  throw new Error(`timed out after ${timeoutMs} ms: ${what}`);
 }
 
-async function freePorts(count: number): Promise<string[]> {
+export async function freePorts(count: number): Promise<string[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer().listen(0, "127.0.0.1");

@@ -20,28 +20,46 @@ const send = async (collector: Collector, traces: string[], options: object = {}
   for (const traceId of traces) await collector.send("traces", span("shop", { traceId, ...options }));
 };
 
-test("on: every error and everything slow is stored, and a share of the rest; all of it is counted", async (t) => {
+test("on: failed and slow traces are stored, and a share of the rest; all of them are counted", async (t) => {
   const collector = await runCollector(t, on);
-  const [failed, slow, rest] = [ids(20), ids(20), ids(300)];
+  const [failed, unavailable, slow, rest] = [ids(20), ids(20), ids(20), ids(300)];
+  const wanted = [...failed, ...unavailable, ...slow];
   await send(collector, rest);
   await send(collector, failed, { error: true });
+  await send(collector, unavailable, { error: true, attributes: { "http.response.status_code": 503 } });
   await send(collector, slow, { ms: 2_100 });
-  await until("all that is worth keeping", async () => (await stored(collector, [...failed, ...slow])).length === 40);
-  // Judged in the order of their arrival: when the last is stored, the rest has been judged.
+  await until("every failed and slow trace", async () => (await stored(collector, wanted)).length === wanted.length);
+  // Decisions follow the order of arrival: when the last trace is stored, the rest has been decided.
   const kept = (await stored(collector, rest)).length;
   assert.ok(kept > 5 && kept < 80, `${kept} of 300 at 10 %`);
-  // Counted are those that were not kept as well: 20 that failed, 320 that did not.
-  await until("the count of all", async () =>
-    /"asInt":"20".*"asInt":"320"|"asInt":"320".*"asInt":"20"/.test(await collector.output("metrics")),
-  );
-  const lines = (await collector.output("metrics")).split("\n").filter((line) => line.includes('"exemplars":['));
-  const exemplars = lines.flatMap((line) => [...line.matchAll(/"traceId":"(\w+)"/g)].map(([, id]) => id as string));
-  assert.ok(exemplars.length > 0);
+  // The dropped ones are counted, too: 20 without a response, 20 with a 503, 320 that did not fail.
+  await until("the count of all", async () => {
+    const counts = [...(await collector.output("metrics")).matchAll(/"asInt":"(\d+)"/g)].map(([, count]) =>
+      Number(count),
+    );
+    return counts.filter((count) => count === 20).length >= 2 && counts.includes(320);
+  });
+  const exemplars = await until("exemplars", async () => {
+    const lines = (await collector.output("metrics")).split("\n").filter((line) => line.includes('"exemplars":['));
+    const found = lines.flatMap((line) => [...line.matchAll(/"traceId":"(\w+)"/g)].map(([, id]) => id as string));
+    return found.length > 0 ? found : undefined;
+  });
   assert.deepEqual(
-    exemplars.filter((id) => !(failed.includes(id) || slow.includes(id) || rest.includes(id))),
+    exemplars.filter((id) => ![...wanted, ...rest].includes(id)),
     [],
   );
-  assert.equal((await stored(collector, exemplars)).length, exemplars.length, "every exemplar leads to a stored trace");
+  await until("every exemplar's trace", async () => (await stored(collector, exemplars)).length === exemplars.length);
+});
+
+test("on: a declined card is no failure, although the client span is an error", async (t) => {
+  const collector = await runCollector(t, on);
+  const declined = ids(200);
+  await send(collector, declined, { kind: 3, error: true, attributes: { "http.response.status_code": 402 } });
+  const [marker] = ids(1) as [string];
+  await send(collector, [marker], { error: true });
+  await until("the failed trace after them", async () => (await stored(collector, [marker])).length === 1);
+  const kept = (await stored(collector, declined)).length;
+  assert.ok(kept < 60, `${kept} of 200 at 10 %`);
 });
 
 test("it is switched while it runs: on, incident, off", async (t) => {

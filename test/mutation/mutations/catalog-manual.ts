@@ -49,12 +49,12 @@ export const catalogManual: Mutation[] = [
   {
     service: "catalog",
     way: "manual",
-    what: "the statement of a probe is traced",
+    what: "probes are traced",
     shared: true,
-    file: "src/instrumentation/postgres.ts",
-    find: "const span = trace.getActiveSpan()\n",
-    replace: "const span = true\n",
-    caughtBy: /catalog · span "SELECT": emitted but not named/,
+    file: "src/instrumentation/http-server.ts",
+    find: 'if (probePaths.includes(request.routeOptions.url ?? ""))',
+    replace: 'if (probePaths.includes(""))',
+    caughtBy: /about a probe: catalog/,
   },
   {
     service: "catalog",

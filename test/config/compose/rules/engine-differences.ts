@@ -24,10 +24,14 @@ export const differences: { part?: string; name: RegExp; why: string }[] = [
   },
   {
     part: "kafka",
-    name: /^(KAFKA_LOG4J_ROOT_LOGLEVEL|-Dorg\.slf4j\..*|-cp .*)$/,
+    name: /^(-Dorg\.slf4j\..*|-cp .*)$/,
     why: "the image logs by log4j, natively slf4j does",
   },
   { part: "kafka", name: /^EXTRA_ARGS$/, why: "words of the image's own start script" },
+  {
+    name: /^(NO_PROXY|no_proxy)$/,
+    why: "Docker injects a proxy into containers; natively programs use the user's own settings",
+  },
   { part: "tempo", name: /^(-config\..*|GOGC)$/, why: "natively it may be Jaeger: native/traces.sh has the commands" },
 ];
 

@@ -4,6 +4,7 @@ import { grafanaRules } from "./grafana.ts";
 import { healthRules } from "./health.ts";
 import { imageRules } from "./images.ts";
 import { limitRules } from "./limits.ts";
+import { publicImageRules } from "./public-images.ts";
 import { shopRules } from "./shop.ts";
 import { wallRules } from "./walls.ts";
 
@@ -12,6 +13,7 @@ export const rules = [
   ...doorRules,
   ...limitRules,
   ...imageRules,
+  ...publicImageRules,
   ...healthRules,
   ...shopRules,
   ...grafanaRules,

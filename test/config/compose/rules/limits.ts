@@ -1,7 +1,7 @@
 import type { Container } from "../reading/shape.ts";
 import { forAll, forEach, inDefault } from "./rule.ts";
 
-const mostOfAll = 2_100_000_000;
+const mostOfAll = 3_000_000_000;
 
 const logLimits = (container: Container) =>
   (container.rest.logging as { options?: Record<string, string> } | undefined)?.options ?? {};
@@ -24,7 +24,7 @@ export const limitRules = [
     "netem-probe": "a question has an end",
     lab: "a command has an end",
   }),
-  forAll("the default containers may take 2.1 GB together", ({ containers }) => {
+  forAll("the default containers may take 3.0 GB together", ({ containers }) => {
     const sum = Object.values(containers).reduce((all, its) => all + (inDefault(its) ? its.memory : 0), 0);
     return sum > mostOfAll ? [`docker-compose.yaml: ${(sum / 1e9).toFixed(3)} GB`] : [];
   }),

@@ -1,12 +1,20 @@
 import { spawn } from "node:child_process";
 import type { Env } from "../../env.ts";
+import { LabError } from "../../errors.ts";
 import { asArguments } from "../../load/variables.ts";
 import { stream, type Tell } from "../../run.ts";
 import { showCommand } from "../../ui/say.ts";
 import { composeOptions, project } from "./compose.ts";
+import { containers } from "./containers.ts";
 
-/** Runs a script of k6/ in a container that is gone afterwards; gives back k6's exit status. */
-export function load(script: string, variables: Env): Promise<number> {
+/**
+ * Runs a script of k6/ in a container that is removed afterwards, and returns k6's exit status.
+ *
+ * `--no-deps`, because `run` would otherwise start every dependency, also one that was stopped on purpose.
+ */
+export async function load(script: string, variables: Env): Promise<number> {
+  const gateway = (await containers()).find(({ Service }) => Service === "gateway");
+  if (gateway?.State !== "running") throw new LabError("the gateway is not running", "start it with ./lab up");
   // -T: no terminal of the container's own, as there is nothing to type.
   const run = [
     "compose",
@@ -14,6 +22,7 @@ export function load(script: string, variables: Env): Promise<number> {
     "load",
     "run",
     "--rm",
+    "--no-deps",
     "-T",
     "--name",
     container,
