@@ -1,6 +1,8 @@
-// Private data that can be recognised by its format. A CVV (three digits) and a name cannot, so their fields are redacted by
-// name (logger.ts). An order id may be mostly digits and must stay readable: a card number starts with 2 to 6 and is one word
-// of 13 to 19 digits, or groups of four with the same separator. The Collector has the same patterns (otel-collector/config.yaml).
+/**
+ * Formats of private data. A CVV (three digits) and a name have none, so logger.ts redacts their fields by name. An order id may be
+ * mostly digits and must stay readable: a card number starts with 2 to 6 and is one word of 13 to 19 digits, or groups of four with the
+ * same separator. The Collector has the same patterns (otel-collector/config.yaml).
+ */
 const forms = [
   /(?<![\w.])[2-6]\d{12,18}(?!\w)/,
   /(?<![\w-])[2-6]\d{3}(?<gap>[ +-]|%20)\d{4}\k<gap>\d{4}\k<gap>\d{1,7}(?![\w-])/,
