@@ -1,8 +1,9 @@
-// Catalog with automatic instrumentation: the libraries were patched before this file started (telemetry/auto/). The one line
-// that a preload cannot replace is `telemetry: shutdown`: export the rest after the last request has been answered.
-import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+// Catalog with automatic instrumentation: telemetry/auto/ patches the libraries before this file runs. A preload cannot replace
+// `telemetry: shutdown`, which exports what is left after the last request has been answered.
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "./src/app.ts";
-import { createParts, createStores, readConfig } from "./src/parts.ts";
+import { createParts, createStores, readConfig } from "./src/lifecycle.ts";
 import { shutdown } from "./telemetry/auto/preload.ts";
 
 await startOrExplain(async () => {

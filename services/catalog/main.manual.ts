@@ -1,11 +1,11 @@
-// Catalog with manual instrumentation: no library is patched. Everything that src/ gets is wrapped here, on its way into
-// buildApp, and src/ does not notice.
-import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+// Catalog with manual instrumentation: no library is patched. This file wraps what it passes to buildApp, so src/ stays unchanged.
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";
 import { observePool } from "@o11y-lab/telemetry/instrumentation/postgres-pool";
 import { buildApp } from "./src/app.ts";
-import { createParts, createStores, readConfig } from "./src/parts.ts";
+import { createParts, createStores, readConfig } from "./src/lifecycle.ts";
 import { startTelemetry } from "./telemetry/manual/sdk.ts";
 import { instrumentStores } from "./telemetry/manual/stores.ts";
 

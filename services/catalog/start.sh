@@ -2,8 +2,8 @@
 # Starts catalog in one of four ways around the same src/. Both engines call this file.
 #   bare       no telemetry
 #   register   OpenTelemetry's zero-code flags and nothing else
-#   auto       the same instrumentations and Fastify's, tuned by settings and hooks (telemetry/auto/)
-#   manual     every span, metric and log record is made by our own code (telemetry/manual/)
+#   auto       the same libraries and Fastify's, with settings and hooks (telemetry/auto/)
+#   manual     our own code creates every span, metric and log record (telemetry/manual/)
 # $1 is the node binary. `exec` replaces the shell, so that signals reach the service.
 node=${1:-node}
 case ${CATALOG_INSTRUMENTATION:-auto} in

@@ -1,14 +1,10 @@
-import {
-  createHttpClient,
-  createKafka,
-  createLogger,
-  createPool,
-  followLogLevel,
-  loadConfig,
-  run,
-  startOrExplain,
-  watchFlags,
-} from "@o11y-lab/service";
+import { loadConfig } from "@o11y-lab/service/config";
+import { followLogLevel, watchFlags } from "@o11y-lab/service/flags";
+import { createHttpClient } from "@o11y-lab/service/http-client";
+import { createKafka } from "@o11y-lab/service/kafka";
+import { createLogger } from "@o11y-lab/service/logger";
+import { createPool } from "@o11y-lab/service/postgres";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { instrumentHttpClient } from "@o11y-lab/telemetry/instrumentation/http-client";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";
@@ -17,8 +13,8 @@ import { createPublisher } from "./src/adapters/order-publisher.ts";
 import { createOutbox } from "./src/adapters/outbox.ts";
 import { buildApp } from "./src/app.ts";
 import { configSchema } from "./src/config.ts";
-import { createEdges } from "./src/edges.ts";
-import { createParts } from "./src/parts.ts";
+import { createDependencies } from "./src/dependencies.ts";
+import { createParts } from "./src/lifecycle.ts";
 import { observeOutbox } from "./telemetry/outbox-metrics.ts";
 import { instrumentPublisher } from "./telemetry/publisher.ts";
 import { startTelemetry } from "./telemetry/start.ts";
@@ -35,14 +31,14 @@ await startOrExplain(async () => {
   const catalog = client("catalog", config.CATALOG_URL);
   const fulfilment = client("fulfilment", config.FULFILMENT_URL);
   const payment = client("payment", config.PAYMENT_URL);
-  const edges = createEdges(pool, { catalog, fulfilment, payment });
+  const dependencies = createDependencies(pool, { catalog, fulfilment, payment });
   const outbox = createOutbox(pool);
   observeOutbox(outbox.waiting);
   const kafka = createKafka(config.KAFKA_BROKERS, "checkout", log);
   const publisher = createPublisher(kafka);
   const publish = instrumentPublisher(publisher.publish, config.KAFKA_BROKERS);
-  const neighbours = [catalog, fulfilment, payment];
-  const app = await buildApp({ log, edges, neighbours, instrument: instrumentHttpServer });
+  const clients = [catalog, fulfilment, payment];
+  const app = await buildApp({ log, dependencies, clients, instrument: instrumentHttpServer });
   const parts = createParts({ config, log, pool, kafka, publisher: { ...publisher, publish }, outbox });
   await run({ app, config, parts: [flags, ...parts], telemetry: telemetry.shutdown });
 });

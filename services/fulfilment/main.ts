@@ -1,15 +1,11 @@
 import { ordersPlaced } from "@o11y-lab/api";
-import {
-  createKafka,
-  createLogger,
-  createPool,
-  followLogLevel,
-  loadConfig,
-  migrate,
-  run,
-  startOrExplain,
-  watchFlags,
-} from "@o11y-lab/service";
+import { loadConfig } from "@o11y-lab/service/config";
+import { followLogLevel, watchFlags } from "@o11y-lab/service/flags";
+import { createKafka } from "@o11y-lab/service/kafka";
+import { createLogger } from "@o11y-lab/service/logger";
+import { migrate } from "@o11y-lab/service/migrate";
+import { createPool } from "@o11y-lab/service/postgres";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { createDeadLetterStore } from "./src/adapters/dead-letter-store.ts";
 import { createMailStore } from "./src/adapters/mail-store.ts";
 import { createOrderConsumer } from "./src/adapters/order-consumer.ts";

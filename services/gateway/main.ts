@@ -1,12 +1,8 @@
-import {
-  createHttpClient,
-  createLogger,
-  followLogLevel,
-  loadConfig,
-  run,
-  startOrExplain,
-  watchFlags,
-} from "@o11y-lab/service";
+import { loadConfig } from "@o11y-lab/service/config";
+import { followLogLevel, watchFlags } from "@o11y-lab/service/flags";
+import { createHttpClient } from "@o11y-lab/service/http-client";
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "./src/app.ts";
 import { configSchema } from "./src/config.ts";
 import { shutdown } from "./telemetry/preload.ts";

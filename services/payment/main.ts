@@ -1,13 +1,9 @@
-import {
-  createLogger,
-  createPool,
-  followLogLevel,
-  loadConfig,
-  migrate,
-  run,
-  startOrExplain,
-  watchFlags,
-} from "@o11y-lab/service";
+import { loadConfig } from "@o11y-lab/service/config";
+import { followLogLevel, watchFlags } from "@o11y-lab/service/flags";
+import { createLogger } from "@o11y-lab/service/logger";
+import { migrate } from "@o11y-lab/service/migrate";
+import { createPool } from "@o11y-lab/service/postgres";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";
 import { observePool } from "@o11y-lab/telemetry/instrumentation/postgres-pool";

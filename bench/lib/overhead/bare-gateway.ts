@@ -1,5 +1,8 @@
 // The gateway without an SDK: services/gateway/main.ts without its preload. The API calls in src/ are no-ops.
-import { createHttpClient, createLogger, loadConfig, run, startOrExplain } from "@o11y-lab/service";
+import { loadConfig } from "@o11y-lab/service/config";
+import { createHttpClient } from "@o11y-lab/service/http-client";
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "../../../services/gateway/src/app.ts";
 import { configSchema } from "../../../services/gateway/src/config.ts";
 

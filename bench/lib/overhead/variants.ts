@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { asTheEngineRuns, root } from "@o11y-lab/harness";
+import { nativeCommand, root } from "@o11y-lab/harness";
 import { argumentsOf } from "../../../packages/cli/src/instrumentation-compare/sources.ts";
 import { copyWithChanges } from "./changed.ts";
 import { settings } from "./settings.ts";
@@ -38,7 +38,7 @@ const noDrops = { OTEL_BSP_MAX_QUEUE_SIZE: "200000", OTEL_BLRP_MAX_QUEUE_SIZE: "
 /** The environment that the native engine gives a service. */
 function environmentOf(service: string, postgresPort: number, state: string): Record<string, string> {
   const unused = ["GATEWAY", "CATALOG", "CHECKOUT", "PAYMENT", "FULFILMENT", "OTLP_GRPC", "OTLP_HTTP"];
-  const { env } = asTheEngineRuns(service, {
+  const { env } = nativeCommand(service, {
     ...Object.fromEntries(unused.map((one) => [`${one}_PORT`, "1"])),
     LAB_STATE: state,
     LAB_SWITCHES: state,

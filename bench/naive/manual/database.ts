@@ -1,4 +1,4 @@
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import { type Attributes, metrics, type Span, SpanKind } from "@opentelemetry/api";
 import { inSpan } from "./in-span.ts";
 

@@ -1,8 +1,9 @@
 // Catalog with manual instrumentation as tutorials show it: SDK defaults, a span per step, one call per attribute. It uses the
 // real src/; the lab's own manual instrumentation is services/catalog/main.manual.ts.
-import { createLogger, run, startOrExplain } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { run, startOrExplain } from "@o11y-lab/service/run";
 import { buildApp } from "../../../services/catalog/src/app.ts";
-import { createParts, createStores, readConfig } from "../../../services/catalog/src/parts.ts";
+import { createParts, createStores, readConfig } from "../../../services/catalog/src/lifecycle.ts";
 import { instrumentPool } from "./database.ts";
 import { instrumentHttpServer } from "./http-server.ts";
 import { inSpan } from "./in-span.ts";

@@ -7,7 +7,7 @@ const closed = { additionalProperties: false };
 
 export const Card = Type.Object(
   {
-    number: Type.String({ pattern: "^[0-9 ]{12,23}$", description: "12 to 19 digits, blanks allowed" }),
+    number: Type.String({ pattern: "^[0-9 ]{12,23}$", description: "12 to 19 digits, spaces allowed" }),
     expiryMonth: Type.Integer({ minimum: 1, maximum: 12 }),
     expiryYear: Type.Integer({ minimum: 2000, maximum: 2100 }),
     cvv: Type.String({ pattern: "^[0-9]{3,4}$" }),
@@ -50,7 +50,7 @@ export type Receipt = Static<typeof Receipt>;
 
 export const Order = Type.Object({
   orderId: Type.String(),
-  status: Type.Enum(["confirmed", "shipping"], { description: "shipping: handed over to fulfilment" }),
+  status: Type.Enum(["confirmed", "shipping"], { description: "`shipping`: handed over to fulfilment" }),
   trackingId: Type.String(),
   items: Type.Array(PricedLine),
   total: Money,

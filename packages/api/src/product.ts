@@ -2,7 +2,7 @@ import { type Static, Type } from "typebox";
 import { Money } from "./money.ts";
 import { printable } from "./text.ts";
 
-/** A product's id is a slug: it is readable in a log line, and it is no secret. */
+/** A slug, so that it is readable in a log line. */
 export const ProductId = Type.String({ pattern: "^[a-z0-9-]{1,64}$", description: "a slug, such as tent-2p" });
 
 export const Product = Type.Object({
@@ -20,21 +20,23 @@ export type ProductList = Static<typeof ProductList>;
 
 export const ProductSearch = Type.Object(
   {
-    query: Type.Optional(printable(100, { minLength: 0, description: "searched in names and description" })),
+    query: Type.Optional(
+      printable(100, { minLength: 0, description: "text to find in the names and the description" }),
+    ),
     category: Type.Optional(printable(50, { minLength: 0 })),
   },
   { additionalProperties: false },
 );
 export type ProductSearch = Static<typeof ProductSearch>;
 
-/** So many of a product: a line of a cart, of a reservation, of a quote. */
+/** A product and its quantity: a line of a cart, a reservation or a quote. */
 export const Line = Type.Object(
   { productId: ProductId, quantity: Type.Integer({ minimum: 1, maximum: 99 }) },
   { additionalProperties: false },
 );
 export type Line = Static<typeof Line>;
 
-/** The same with the price of one. */
+/** A line with its unit price. */
 export const PricedLine = Type.Object({ ...Line.properties, price: Money }, { additionalProperties: false });
 export type PricedLine = Static<typeof PricedLine>;
 

@@ -18,7 +18,7 @@ export type Quote = Static<typeof Quote>;
 /** The Kafka topic on which checkout hands a paid order over to fulfilment. */
 export const ordersPlaced = "orders.placed";
 
-/** What stands in a message of that topic. The address and the mail go to fulfilment, and into no signal. */
+/** A message of that topic. Address and mail address are for fulfilment only and must not appear in any signal. */
 export const OrderPlaced = Type.Object({
   orderId: Type.String(),
   userId: Type.String(),

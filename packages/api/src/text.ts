@@ -1,5 +1,5 @@
 import { type TStringOptions, Type } from "typebox";
 
-/** A line of text that every part of the shop can store: no control characters, no halves of a character (surrogates). */
+/** A single line of text that every component can store: no control characters, no lone surrogates. */
 export const printable = (maxLength: number, options: TStringOptions = {}) =>
   Type.String({ minLength: 1, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}]*$", ...options });

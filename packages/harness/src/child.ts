@@ -2,13 +2,13 @@ import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process"
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** A process with its output, line by line. */
+/** A process and its output, line by line. */
 export interface Child {
   name: string;
   process: ChildProcess;
   stdout: string[];
   stderr: string[];
-  /** Sends the signal and waits for the end; SIGKILL after `graceMs`. Resolves with the exit code. */
+  /** Sends the signal and waits for the exit, with SIGKILL after `graceMs`. Resolves with the exit code. */
   stop(signal?: NodeJS.Signals, graceMs?: number): Promise<number | null>;
 }
 
@@ -17,7 +17,7 @@ process.on("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts a program; whatever happens to us, it does not outlive us. */
+/** Starts a program. It is killed when this process exits. */
 export function start(name: string, file: string, args: string[], options: SpawnOptions): Child {
   const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
@@ -44,9 +44,9 @@ function linesOf(stream: NodeJS.ReadableStream | null): string[] {
   return lines;
 }
 
-/** Whether it is gone: by itself, or by a signal. */
-export const hasEnded = ({ process: child }: Child) => child.exitCode !== null || child.signalCode !== null;
+/** Whether the process has exited, or was killed. */
+export const hasExited = ({ process: child }: Child) => child.exitCode !== null || child.signalCode !== null;
 
-/** What a process said, for an error's text. */
-export const lastWords = ({ name, stdout, stderr }: Child) =>
+/** The last lines of output, for an error message. */
+export const lastOutput = ({ name, stdout, stderr }: Child) =>
   `${name}: ${[...stdout.slice(-3), ...stderr.slice(-10)].join("\n")}`;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
-/** The checkout. */
+/** The root of the repository. */
 export const root = fileURLToPath(new URL("../../../", import.meta.url)).replace(/\/$/, "");
 
 type ProcessFile = {
@@ -13,16 +13,16 @@ type ProcessFile = {
 const file: ProcessFile = parse(readFileSync(`${root}/native/process-compose.yaml`, "utf8"));
 
 /**
- * How the native engine runs a part: the program, its arguments and its environment. `values` are what `./lab up` would say:
- * ports, folders. The tests run the same, so what they see is what production does.
+ * The command of a process in native/process-compose.yaml: program, arguments and environment. `values` replace the variables that
+ * `./lab up` sets, such as ports and folders. Tests run the same command as `./lab up`.
  */
-export function asTheEngineRuns(part: string, values: Record<string, string>) {
-  const definition = file.processes[part];
-  if (!definition) throw new Error(`native/process-compose.yaml has no ${part}`);
+export function nativeCommand(name: string, values: Record<string, string>) {
+  const definition = file.processes[name];
+  if (!definition) throw new Error(`native/process-compose.yaml has no process "${name}"`);
   const fill = (text: string) =>
-    text.replace(/\$\{(\w+)\}/g, (_, name: string) => {
-      const value = { LAB_ROOT: root, NODE: process.execPath, ...values }[name];
-      if (value === undefined) throw new Error(`native/process-compose.yaml wants ${name} for ${part}`);
+    text.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
+      const value = { LAB_ROOT: root, NODE: process.execPath, ...values }[variable];
+      if (value === undefined) throw new Error(`${name} in native/process-compose.yaml needs a value for ${variable}`);
       return value;
     });
   const pairs = [...file.environment, ...(definition.environment ?? [])].map((line) => {

@@ -1,7 +1,14 @@
-export { type Child, lastWords, start } from "./child.ts";
-export { asTheEngineRuns, root } from "./engine.ts";
-export { type Addresses, addressNames, compileCache, overrides, portOf } from "./environment.ts";
-export { type ServiceName, serviceNames } from "./names.ts";
+export { type Child, lastOutput, start } from "./child.ts";
+export { nativeCommand, root } from "./engine.ts";
+export {
+  type Addresses,
+  addressNames,
+  compileCache,
+  overrides,
+  portOf,
+  type ServiceName,
+  serviceNames,
+} from "./environment.ts";
 export { listenForOtlpHttp, type OtlpHttp } from "./otlp-http.ts";
 export { accepts, freePorts } from "./ports.ts";
 export { startPostgres } from "./postgres.ts";

@@ -2,18 +2,18 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureKafka } from "@o11y-lab/toolchain";
 import { execa } from "execa";
-import { hasEnded, lastWords, start } from "./child.ts";
-import { asTheEngineRuns, root } from "./engine.ts";
+import { hasExited, lastOutput, start } from "./child.ts";
+import { nativeCommand, root } from "./engine.ts";
 import type { Addresses } from "./environment.ts";
 import { accepts } from "./ports.ts";
 import { until } from "./wait.ts";
 
-/** A real Kafka, run as the native engine runs it, on other ports and in another folder. */
+/** Starts a real Kafka with the command of the native engine, on other ports and in another folder. */
 export async function startKafka(dir: string, addresses: Addresses) {
   const { classpath, java } = await ensureKafka(() => undefined);
   const data = join(dir, "kafka");
   await mkdir(data);
-  const { args, env: common } = asTheEngineRuns("kafka", {
+  const { args, env: common } = nativeCommand("kafka", {
     ...addresses,
     JAVA: java,
     KAFKA_CLASSPATH: classpath,
@@ -26,11 +26,11 @@ export async function startKafka(dir: string, addresses: Addresses) {
   await until(
     "Kafka",
     async () => {
-      if (hasEnded(child)) throw new Error(lastWords(child));
+      if (hasExited(child)) throw new Error(lastOutput(child));
       return accepts(Number(addresses.KAFKA_PORT));
     },
     60_000,
   );
-  // It has nothing to lose.
+  // SIGKILL, because its data is deleted anyway.
   return { stop: () => child.stop("SIGKILL") };
 }

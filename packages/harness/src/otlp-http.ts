@@ -12,9 +12,9 @@ export interface OtlpHttp {
 }
 
 /**
- * Listens on a free port of this machine and passes each request's path (`/v1/traces`, `/v1/metrics`, `/v1/logs`) and body to
- * `take`. Answers 200 with an empty body, which is an empty protobuf message: everything was accepted. A request that breaks
- * off, because the service has ended, is ignored.
+ * Listens on a free loopback port and passes the path of each request (`/v1/traces`, `/v1/metrics`, `/v1/logs`) and its body to
+ * `take`. Responds with 200 and an empty body, which is a protobuf message without rejections. An aborted request, from a service that
+ * has exited, is ignored.
  */
 export async function listenForOtlpHttp(take: (path: string, body: Buffer) => void): Promise<OtlpHttp> {
   const server = createServer(async (request, response) => {

@@ -4,15 +4,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensurePostgres } from "@o11y-lab/toolchain";
 import pg from "pg";
-import { hasEnded, lastWords, start } from "./child.ts";
+import { hasExited, lastOutput, start } from "./child.ts";
 import { until } from "./wait.ts";
 
 const initSql = new URL("../../../postgres/init.sql", import.meta.url);
 
-// A database for one test run: nobody needs it after a crash.
-const speed = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=120"];
+// The data is needed for one test run only, so durability is off.
+const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=120"];
 
-/** A real Postgres, with the shop's roles and schemas. */
+/** Starts a real Postgres with the shop's roles and schemas. */
 export async function startPostgres(dir: string, port: number) {
   const { bin, runAs } = await ensurePostgres();
   const data = join(dir, "postgres");
@@ -25,13 +25,13 @@ export async function startPostgres(dir: string, port: number) {
     ...as,
     stdio: "ignore",
   });
-  const args = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", "", ...speed.flatMap((one) => ["-c", one])];
+  const args = ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", "", ...settings.flatMap((one) => ["-c", one])];
   const child = start("postgres", join(bin, "postgres"), args, as);
   const connection = { host: "127.0.0.1", port, user: "postgres" };
   await until(
     "Postgres",
     () => {
-      if (hasEnded(child)) throw new Error(lastWords(child));
+      if (hasExited(child)) throw new Error(lastOutput(child));
       return answers(connection);
     },
     60_000,
@@ -40,7 +40,7 @@ export async function startPostgres(dir: string, port: number) {
   return { stop: () => child.stop("SIGINT"), connect: () => connect({ ...connection, database: "shop" }) };
 }
 
-/** What has to exist before the services start: the database, and in it what postgres/init.sql says. */
+/** Creates the database and runs postgres/init.sql in it. */
 async function prepare(connection: pg.ClientConfig): Promise<void> {
   const server = await connect({ ...connection, database: "postgres" });
   await server.query("CREATE DATABASE shop");

@@ -1,11 +1,11 @@
-import type { ServiceName } from "./names.ts";
+import type { ServiceName } from "./environment.ts";
 import type { Shop } from "./shop.ts";
 import { newTrace } from "./traceparent.ts";
 import { within } from "./wait.ts";
 
 /**
- * Waits until what the services said so far has arrived: asks each one something more, and waits for that request's span,
- * for its log record, and for two exports of metrics. A service that says nothing at all is waited for in vain, once.
+ * Waits until everything that the services have emitted so far has arrived: sends each service one more request, and waits for that
+ * request's span and log record, and for two exports of metrics. Gives up silently after `patienceMs` (a mutant may emit nothing).
  */
 export async function settle(shop: Shop, names: ServiceName[], patienceMs = 5_000): Promise<void> {
   await Promise.all(names.map((name) => settleOne(shop, name, patienceMs)));

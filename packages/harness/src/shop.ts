@@ -5,42 +5,41 @@ import { join } from "node:path";
 import type { LogRecord, Signals } from "@o11y-lab/contract";
 import type pg from "pg";
 import { root } from "./engine.ts";
-import { type Addresses, addressNames, portOf } from "./environment.ts";
+import { type Addresses, addressNames, portOf, type ServiceName, serviceNames } from "./environment.ts";
 import { startKafka } from "./kafka.ts";
-import { type ServiceName, serviceNames } from "./names.ts";
 import { freePorts } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
 import { Receiver } from "./receiver.ts";
 import { type Service, type Start, startService } from "./service.ts";
 
-const ofKafka: ServiceName[] = ["checkout", "fulfilment"];
+const kafkaUsers: ServiceName[] = ["checkout", "fulfilment"];
 
-/** The real shop, with a receiver for all that it says. */
+/** The real shop, with a receiver for its telemetry. */
 export interface Shop {
   receiver: Receiver;
   services: Map<ServiceName, Service>;
   url(name: ServiceName): string;
-  /** All that was said: over OTLP, and the log lines of standard output. */
+  /** Everything received over OTLP, and the log lines of standard output. */
   signals(): Signals;
-  /** Every line on any standard output or error, of services that ended, too. */
+  /** Every line on standard output and standard error, also of services that have been stopped. */
   output(): string[];
   connectToPostgres(): Promise<pg.Client>;
-  /** The file with the flags that the services follow. */
+  /** The flag file that the services follow. */
   flagFile: string;
-  /** Forgets all that was said so far. */
+  /** Discards everything received so far. */
   forget(): void;
-  /** Stops the service and starts it again, as it was or otherwise. */
+  /** Stops the service and starts it again, with other options if given. */
   restart(name: ServiceName, start?: Start): Promise<Service>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts Postgres, Kafka and the services as processes on free ports of this machine, with all files in a folder of their
- * own. `names` are the services that are wanted; the others are not there.
+ * Starts Postgres, Kafka and the services as processes on free loopback ports, with all files in a temporary folder. `names` selects
+ * the services; the others are not started.
  */
 export async function startShop(names: readonly ServiceName[] = serviceNames): Promise<Shop> {
   const dir = await mkdtemp(join(tmpdir(), "shop-"));
-  // Postgres may have to run as another user than we are.
+  // Postgres may run as another user.
   chmodSync(dir, 0o755);
   const ports = await freePorts(addressNames.length);
   const addresses: Addresses = {
@@ -48,22 +47,22 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
     LAB_SWITCHES: dir,
     ...Object.fromEntries(addressNames.map((name, index) => [name, String(ports[index])])),
   };
-  // Nobody breaks anything here: the door to payment, which Toxiproxy keeps in the lab, is payment's own.
+  // In the lab, checkout calls payment through Toxiproxy. Here it calls payment directly.
   addresses.PAYMENT_DOOR_PORT = String(addresses.PAYMENT_PORT);
   cpSync(join(root, "flags"), join(dir, "flags"), { recursive: true });
   const receiver = new Receiver();
-  const ended: Service[] = [];
+  const stopped: Service[] = [];
   const services = new Map<ServiceName, Service>();
   await receiver.listen(Number(addresses.OTLP_HTTP_PORT));
-  // The services wait for Kafka themselves, as they do in production. Not all of them have anything to do with it.
-  const kafka = names.some((name) => ofKafka.includes(name)) ? startKafka(dir, addresses) : undefined;
+  // Not awaited here: the services wait for Kafka themselves, as in production.
+  const kafka = names.some((name) => kafkaUsers.includes(name)) ? startKafka(dir, addresses) : undefined;
   const postgres = await startPostgres(dir, Number(addresses.POSTGRES_PORT));
   const launch = async (name: ServiceName, start?: Start) => {
     const service = await startService(name, addresses, start);
     services.set(name, service);
     return service;
   };
-  const all = () => [...ended, ...services.values()];
+  const all = () => [...stopped, ...services.values()];
   const shop: Shop = {
     receiver,
     services,
@@ -74,13 +73,13 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
     flagFile: join(dir, "flags", "flags.json"),
     forget() {
       receiver.clear();
-      ended.length = 0;
+      stopped.length = 0;
     },
     async restart(name, start) {
       const old = services.get(name);
       if (old) {
         await old.child.stop();
-        ended.push(old);
+        stopped.push(old);
       }
       return launch(name, start);
     },
@@ -90,7 +89,7 @@ export async function startShop(names: readonly ServiceName[] = serviceNames): P
       await rm(dir, { recursive: true, force: true });
     },
   };
-  // All of them have to be over before anything is stopped: one that starts afterwards would be left behind.
+  // Wait for all starts before stopping anything: a process that starts later would be left running.
   const starts = await Promise.allSettled([kafka, ...names.map((name) => launch(name))]);
   const failed = starts.find((start) => start.status === "rejected");
   if (!failed) return shop;

@@ -18,7 +18,7 @@ after(() => endpoint.close());
 const post = (path: string, body: string | Uint8Array<ArrayBuffer>, headers = {}) =>
   fetch(endpoint.url + path, { method: "POST", body, headers });
 
-test("takes a request and accepts everything: 200 and an empty message", async () => {
+test("accepts a request with 200 and an empty message", async () => {
   const answer = await post("/v1/traces", "spans");
   assert.equal(answer.status, 200);
   assert.equal(answer.headers.get("content-type"), "application/x-protobuf");
@@ -26,12 +26,12 @@ test("takes a request and accepts everything: 200 and an empty message", async (
   assert.deepEqual(received, ["/v1/traces spans"]);
 });
 
-test("unpacks a compressed body", async () => {
+test("decompresses a gzip body", async () => {
   await post("/v1/logs", new Uint8Array(gzipSync("lines")), { "content-encoding": "gzip" });
   assert.deepEqual(received, ["/v1/logs lines"]);
 });
 
-test("ignores a request that breaks off, and takes the next one", async () => {
+test("ignores an aborted request and accepts the next one", async () => {
   const headers = { "content-length": 100 };
   const broken = request(`${endpoint.url}/v1/traces`, { method: "POST", headers }).on("error", () => undefined);
   broken.write("half of it");

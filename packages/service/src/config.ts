@@ -1,21 +1,21 @@
 import { type Static, type TObject, type TSchema, Type } from "typebox";
 import { Value } from "typebox/value";
 
-/** What every service is told by its environment. A service adds its own with `Type.Object({ ...common, … })`. */
+/** Variables that every service reads. A service adds its own with `Type.Object({ ...common, … })`. */
 export const common = {
   HOST: Type.String({ default: "127.0.0.1", description: "the address to listen on" }),
   LOG_LEVEL: Type.Enum(["trace", "debug", "info", "warn", "error", "fatal"], { default: "info" }),
   FLAGS_FILE: Type.String({
     default: "",
-    description: "flags in flagd's format, read again while it runs; empty: none",
+    description: "flags in flagd's format, polled for changes; empty: none",
   }),
   SHUTDOWN_TIMEOUT_MS: Type.Integer({ minimum: 100, maximum: 60_000, default: 10_000 }),
 };
 
-/** The port to listen on; each service has its own by default, so that all of them run side by side. */
+/** The port to listen on. Each service has a different default, so that all of them run side by side. */
 export const port = (fallback: number) => Type.Integer({ minimum: 0, maximum: 65535, default: fallback });
 
-/** The same for those with a database, and how long the start waits for it. */
+/** Variables of a service with a database. START_TIMEOUT_MS is how long it waits for its dependencies when it starts. */
 export const database = {
   DATABASE_URL: Type.String({ pattern: "^postgres(ql)?://", description: "postgres://user:password@host:port/name" }),
   START_TIMEOUT_MS: Type.Integer({ minimum: 0, maximum: 300_000, default: 15_000 }),
@@ -24,8 +24,8 @@ export const database = {
 export const HttpUrl = (description: string) => Type.String({ pattern: "^https?://[^/]+$", description });
 
 /**
- * Reads the configuration from the environment by one schema.
- * Throws an Error whose message has one line for each wrong variable: its name, what was given, what is allowed.
+ * Reads the configuration from the environment, as the schema defines it.
+ * Throws an Error with one line for each invalid variable: its name, what was given, what is allowed.
  */
 export function loadConfig<T extends TObject>(schema: T, env: NodeJS.ProcessEnv): Static<T> {
   const given: Record<string, string> = {};
@@ -46,7 +46,7 @@ export function loadConfig<T extends TObject>(schema: T, env: NodeJS.ProcessEnv)
   );
 }
 
-/** The environment is text: "80.5" and "0x50" are no whole numbers, and stay what they are, for the check to refuse. */
+/** Converts decimal integers only. "80.5" and "0x50" stay strings, so the schema refuses them. */
 const typedAs = (property: TSchema | undefined, text: string) =>
   (property as { type?: string } | undefined)?.type === "integer" && /^-?\d+$/.test(text) ? Number(text) : text;
 

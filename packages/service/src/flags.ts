@@ -5,84 +5,85 @@ import type { Part } from "./run.ts";
 
 type Flag = { state?: string; variants?: Record<string, unknown>; defaultVariant?: string };
 type Apply = (value: unknown) => void;
+type Follower = { apply: Apply; value: unknown };
 
-/** What can be changed while the service runs. */
+/** Settings that can be changed while the service runs. */
 export interface Flags extends Part {
-  /** `apply` hears the flag's value at the start and whenever it changes; undefined while the flag is off, or not there. */
+  /** Calls `apply` with the value at the start and on every change; with undefined if the flag is off or missing. */
   follow(name: string, apply: Apply): void;
 }
 
 /**
- * Flags from a file in flagd's format, of which we read what we need: state, variants, defaultVariant. The file is read again
- * every two seconds, because a folder that is mounted into a container does not always report changes. While it cannot
- * be read, the old values hold. Without a file every flag is off.
+ * Flags from a file in flagd's format; only state, variants and defaultVariant are read. The file is polled every two seconds, because
+ * a folder that is mounted into a container does not always report changes. If it cannot be read, the last values stay. Without a
+ * file every flag is off.
  */
 export function watchFlags(file: string, log: Logger, everyMs = 2_000): Flags {
-  const following = new Map<string, { apply: Apply; said: unknown }>();
+  const followers = new Map<string, Follower>();
   const stopping = new AbortController();
-  let before: string | undefined;
-  let trouble = false;
-  let watching = Promise.resolve();
+  let lastText: string | undefined;
+  let unreadable = false;
+  let polling = Promise.resolve();
 
-  const look = async () => {
+  const refresh = async () => {
     try {
       const text = await readFile(file, "utf8");
-      if (text === before) return;
+      if (text === lastText) return;
       const flags = flagsOf(text);
-      for (const [name, one] of following) tell(one, said(flags[name]));
-      before = text;
-      trouble = false;
+      for (const [name, follower] of followers) notify(follower, currentValue(flags[name]));
+      lastText = text;
+      unreadable = false;
     } catch (error) {
-      if (!trouble)
+      if (!unreadable)
         log.warn({ "exception.message": (error as Error).message }, "cannot read the flags, keeping the old values");
-      // Whatever is read next is looked at, also when it is what it was before.
-      before = undefined;
-      trouble = true;
+      // The next text is parsed even if it is the same as before.
+      lastText = undefined;
+      unreadable = true;
     }
   };
-  const watch = async () => {
+  const poll = async () => {
     while (!stopping.signal.aborted) {
       await pause(everyMs, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined);
-      if (!stopping.signal.aborted) await look();
+      if (!stopping.signal.aborted) await refresh();
     }
   };
   return {
     name: "flags",
-    follow: (name, apply) => following.set(name, { apply, said: undefined }),
+    follow: (name, apply) => followers.set(name, { apply, value: undefined }),
     async start() {
       if (file === "") return;
-      await look();
-      watching = watch();
+      await refresh();
+      polling = poll();
     },
     async stop() {
       stopping.abort();
-      await watching;
+      await polling;
     },
   };
 }
 
-function tell(one: { apply: Apply; said: unknown }, value: unknown): void {
-  if (value === one.said) return;
-  one.said = value;
-  one.apply(value);
+function notify(follower: Follower, value: unknown): void {
+  if (value === follower.value) return;
+  follower.value = value;
+  follower.apply(value);
 }
 
 function flagsOf(text: string): Record<string, Flag> {
   const { flags } = JSON.parse(text) as { flags?: unknown };
-  if (typeof flags !== "object" || flags === null) throw new Error('there is no object "flags" in it');
+  if (typeof flags !== "object" || flags === null) throw new Error('the file has no object "flags"');
   return flags as Record<string, Flag>;
 }
 
-const said = ({ state, variants = {}, defaultVariant = "" }: Flag = {}) =>
+const currentValue = ({ state, variants = {}, defaultVariant = "" }: Flag = {}) =>
   state === "ENABLED" && Object.hasOwn(variants, defaultVariant) ? variants[defaultVariant] : undefined;
 
-/** The flag `log-level.SERVICE` says how much this service writes; while it is off, LOG_LEVEL does. */
+/** The flag `log-level.SERVICE` overrides LOG_LEVEL. */
 export function followLogLevel(flags: Flags, service: string, log: Logger): void {
-  const usual = log.level;
+  const configured = log.level;
   flags.follow(`log-level.${service}`, (value) => {
-    const level = typeof value === "string" && value in log.levels.values ? value : usual;
+    const level = typeof value === "string" && value in log.levels.values ? value : configured;
     if (level === log.level) return;
-    // Said at whichever level is the more talkative, or nobody would read it.
+    // Logged at the more verbose of the two levels, or the line could be filtered out.
     const { values } = log.levels;
     const change = { "shop.log_level.old": log.level, "shop.log_level.new": level };
     if ((values[level] ?? 0) < (values[log.level] ?? 0)) log.level = level;

@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from "typebox";
 import { Value } from "typebox/value";
 import { Problem, unavailable } from "./problem.ts";
 
-/** `route` is the template (`/products/:id`): what a span or a metric may be named after. `params` fill it. */
+/** `route` is the template (`/products/:id`), which spans and metrics are named after. `params` fill it in. */
 export type HttpRequest = {
   method: "GET" | "POST" | "PUT" | "DELETE";
   route: string;
@@ -11,17 +11,17 @@ export type HttpRequest = {
   headers?: Record<string, string>;
   body?: unknown;
 };
-export type HttpAnswer = { status: number; body: unknown };
+export type HttpResponse = { status: number; body: unknown };
 
-/** A neighbour. `send` is the one method, so that instrumenting by hand is wrapping one function. */
-export type HttpClient = { peer: string; baseUrl: string; send(request: HttpRequest): Promise<HttpAnswer> };
+/** A client for one service, `peer`. It has one method, so that manual instrumentation wraps one function. */
+export type HttpClient = { peer: string; baseUrl: string; send(request: HttpRequest): Promise<HttpResponse> };
 
 /**
- * A client for one neighbour, with a time-out on every call.
- * `send` throws a Problem: the neighbour's own for its 4xx, 503 `upstream_unavailable` for all that is its fault.
+ * Creates a client for one service, with a timeout on every call.
+ * `send` throws a Problem: the service's own for a 4xx, 503 `upstream_unavailable` if it fails or does not respond.
  */
 export function createHttpClient(peer: string, baseUrl: string, timeoutMs = 3_000): HttpClient {
-  const send = async (request: HttpRequest): Promise<HttpAnswer> => {
+  const send = async (request: HttpRequest): Promise<HttpResponse> => {
     const response = await fetch(urlOf(baseUrl, request), {
       method: request.method,
       headers: { ...(request.body === undefined ? {} : { "content-type": "application/json" }), ...request.headers },
@@ -39,14 +39,14 @@ export function createHttpClient(peer: string, baseUrl: string, timeoutMs = 3_00
   return { peer, baseUrl, send };
 }
 
-/** The body of an answer, checked against its schema: what a neighbour sends is input, too. */
-export function parseAnswer<T extends TSchema>(peer: string, schema: T, answer: HttpAnswer): Static<T> {
-  if (Value.Check(schema, answer.body)) return answer.body as Static<T>;
-  const [first] = Value.Errors(schema, answer.body);
-  throw invalid(peer, `something else than agreed: ${first?.instancePath} ${first?.message}`);
+/** The body of a response, checked against its schema. Throws 502 `upstream_invalid` if it does not match. */
+export function parseResponse<T extends TSchema>(peer: string, schema: T, response: HttpResponse): Static<T> {
+  if (Value.Check(schema, response.body)) return response.body as Static<T>;
+  const [first] = Value.Errors(schema, response.body);
+  throw invalid(peer, `with an unexpected body: ${first?.instancePath} ${first?.message}`);
 }
 
-/** The request's URL: parameters are encoded, empty query values left out. */
+/** The URL of a request. Parameters are encoded, undefined query values left out. */
 export function urlOf(baseUrl: string, { route, params = {}, query = {} }: HttpRequest): string {
   const path = route.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const search = new URLSearchParams(
@@ -55,26 +55,30 @@ export function urlOf(baseUrl: string, { route, params = {}, query = {} }: HttpR
   return `${baseUrl}${path}${search.size > 0 ? `?${search}` : ""}`;
 }
 
-/** The cause of a 503 whose reason is an answer: for a log or a span, which want the status that really came. */
-export class AnsweredError extends Error {
+/** The cause of a 503 that a response of the peer led to. Logs and spans get the status that it sent. */
+export class HttpStatusError extends Error {
   readonly status: number;
 
   constructor(peer: string, status: number) {
     super(`${peer} answered ${status}`);
-    this.name = "AnsweredError";
+    this.name = "HttpStatusError";
     this.status = status;
   }
 }
 
 function asProblem(peer: string, status: number, text: string): Problem {
   if (status >= 500 || status === 429)
-    return unavailable("upstream_unavailable", `${peer} cannot answer now, try again`, new AnsweredError(peer, status));
+    return unavailable(
+      "upstream_unavailable",
+      `${peer} cannot answer now, try again`,
+      new HttpStatusError(peer, status),
+    );
   const body = parseJson(peer, text);
-  if (!Value.Check(ProblemAnswer, body)) throw invalid(peer, `${status} without a problem`);
+  if (!Value.Check(ProblemDetails, body)) throw invalid(peer, `${status} without problem details`);
   return new Problem(status, body.code, body.detail);
 }
 
-const ProblemAnswer = Type.Object({ code: Type.String(), detail: Type.String() });
+const ProblemDetails = Type.Object({ code: Type.String(), detail: Type.String() });
 
 const invalid = (peer: string, what: string) => new Problem(502, "upstream_invalid", `${peer} answered ${what}`);
 
@@ -82,6 +86,6 @@ function parseJson(peer: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalid(peer, "something that is not JSON");
+    throw invalid(peer, "with a body that is not JSON");
   }
 }

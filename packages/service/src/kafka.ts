@@ -2,7 +2,7 @@ import { type Admin, Kafka, type LogEntry, logLevel } from "kafkajs";
 import pRetry from "p-retry";
 import type { Logger } from "./logger.ts";
 
-/** A Kafka client whose own messages go to the service's log; retries are short, so that a start fails in time. */
+/** A Kafka client that logs through the service's logger. Its retries are short, so that a failing start ends in time. */
 export function createKafka(brokers: string, clientId: string, log: Logger): Kafka {
   return new Kafka({
     clientId,
@@ -19,19 +19,19 @@ export function createKafka(brokers: string, clientId: string, log: Logger): Kaf
   });
 }
 
-/** The error's message and not the error: its other properties may quote the message that was being sent. */
+/** Only the error's message: other properties may contain the Kafka message that was being sent. */
 function reasonOf({ log: { message, error } }: LogEntry): string {
   const cause = error instanceof Error ? error.message : error;
   return cause ? `${message}: ${cause}` : message;
 }
 
 /**
- * Creates the topics that are missing, before anyone subscribes (a consumer of a missing topic crashes).
- * Waits up to `timeoutMs` for a broker that is still starting.
+ * Creates missing topics. Call it before subscribing, because a consumer of a missing topic crashes.
+ * Waits up to `timeoutMs` for a broker that is still starting; throws if none responds.
  */
 export async function ensureTopics(kafka: Kafka, topics: string[], brokers: string, timeoutMs: number): Promise<void> {
   const quiet = kafka.admin({ retry: { retries: 0 } });
-  // A broker that is still starting is worth one line at the end, not two for each attempt.
+  // kafkajs would log two lines for each attempt. One error at the end is enough.
   kafka.logger().setLogLevel(logLevel.NOTHING);
   const attempt = async () => {
     await quiet.connect();
@@ -46,7 +46,7 @@ export async function ensureTopics(kafka: Kafka, topics: string[], brokers: stri
     });
   } catch (error) {
     throw new Error(
-      `Kafka at ${brokers} does not answer (${(error as Error).message}); is it running? KAFKA_BROKERS says where`,
+      `cannot reach Kafka at ${brokers} (${(error as Error).message}). Is it running, and is KAFKA_BROKERS correct?`,
     );
   } finally {
     await quiet.disconnect().catch(() => undefined);
@@ -58,6 +58,6 @@ async function createMissing(admin: Admin, topics: string[]): Promise<void> {
   const existing = await admin.listTopics();
   const missing = topics.filter((topic) => !existing.includes(topic));
   if (missing.length === 0) return;
-  // False when another service was quicker, which is as good.
+  // Resolves with false if another service has created them meanwhile.
   await admin.createTopics({ topics: missing.map((topic) => ({ topic, numPartitions: 1, replicationFactor: 1 })) });
 }

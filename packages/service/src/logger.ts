@@ -6,13 +6,10 @@ export type Logger = PinoLogger;
 const redact = { paths: redactedNames.flatMap((name) => [name, `*.${name}`]), censor: censored };
 redact.paths.push("headers.cookie", "headers.authorization");
 
-/** An error as a line may have it: its text may quote what it failed on. */
+/** Masks errors, whose message may quote private input. */
 const serializers = { err: (error: Error) => maskedWithin({ ...pino.stdSerializers.err(error) }) };
 
-/**
- * What has no telling name is found by its form: every text of a line goes through here before it is written, a message
- * that quotes what somebody sent as well as an error's.
- */
+/** Masks private data in every string of a line, including the message. `redact` covers only fields with known names. */
 const hooks: NonNullable<LoggerOptions["hooks"]> = {
   logMethod(args, method) {
     const [first, message] = args as unknown[];
@@ -22,8 +19,8 @@ const hooks: NonNullable<LoggerOptions["hooks"]> = {
 };
 
 /**
- * JSON lines on stdout. `options` and `destination` are the door for a service that correlates its logs by hand;
- * an automatically instrumented one gets its trace_id and span_id without asking.
+ * Logs JSON lines to stdout. Manual instrumentation passes `options` and `destination` to correlate and export the lines. A service
+ * with automatic instrumentation needs neither.
  */
 export function createLogger(level: string, options: LoggerOptions = {}, destination?: DestinationStream): Logger {
   const settings: LoggerOptions = {

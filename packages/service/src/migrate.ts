@@ -5,8 +5,8 @@ import { fromUrl } from "./postgres.ts";
 type Migration = { databaseUrl: string; dir: string; schema: string; timeoutMs: number };
 
 /**
- * Brings the service's own schema up to date, and waits up to `timeoutMs` for a Postgres that is still starting.
- * Safe when several instances start at once: the library takes a lock.
+ * Migrates the service's own schema. Waits up to `timeoutMs` for a Postgres that is still starting; throws if it cannot be reached.
+ * Several instances may start at once, because the library takes a lock.
  */
 export async function migrate({ databaseUrl, dir, schema, timeoutMs }: Migration): Promise<void> {
   const { host, port } = fromUrl(databaseUrl);
@@ -17,7 +17,7 @@ export async function migrate({ databaseUrl, dir, schema, timeoutMs }: Migration
       schema,
       migrationsTable: "migrations",
       direction: "up",
-      // The lock is the database's, which all services share: at the same moment another one may be migrating its schema.
+      // All services share the database and its lock, so another one may be migrating its own schema.
       advisoryLockMode: "wait",
       log: () => undefined,
       verbose: false,
@@ -27,15 +27,15 @@ export async function migrate({ databaseUrl, dir, schema, timeoutMs }: Migration
     minTimeout: 100,
     maxTimeout: 500,
     maxRetryTime: timeoutMs,
-    shouldRetry: ({ error }) => isAway(error),
+    shouldRetry: ({ error }) => isUnreachable(error),
   }).catch((error: Error) => {
-    if (!isAway(error)) throw error;
+    if (!isUnreachable(error)) throw error;
     throw new Error(
-      `Postgres at ${host}:${port} does not answer (${code(error)}); is it running? DATABASE_URL says where`,
+      `cannot reach Postgres at ${host}:${port} (${code(error)}). Is it running, and is DATABASE_URL correct?`,
     );
   });
 }
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-const isAway = (error: unknown) =>
+const isUnreachable = (error: unknown) =>
   /ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P03|terminated|timeout/.test(String(code(error)));

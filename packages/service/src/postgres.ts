@@ -1,12 +1,11 @@
 import type { Socket } from "node:net";
 import pg from "pg";
 import type { Logger } from "./logger.ts";
-import { Problem, unavailable } from "./problem.ts";
 
 export type Pool = pg.Pool;
 export type Client = pg.PoolClient;
 
-/** A pool with a limit for everything: connections, waiting for one, the time that a statement may take, and silence. */
+/** A pool with a limit for everything: number of connections, wait for a connection, duration of a statement, silence. */
 export function createPool(
   connectionString: string,
   log: Logger,
@@ -20,10 +19,10 @@ export function createPool(
     statement_timeout: 3_000,
     ...options,
   });
-  // Without a listener, a lost connection would end the process.
+  // Without a listener, a lost idle connection would crash the process.
   pool.on("error", (error) => log.warn({ "exception.message": error.message }, "lost an idle database connection"));
   pool.on("connect", (client) => {
-    // The same for a connection in use (in a transaction, for example): its next statement fails, which is enough.
+    // The same for a connection in use. Its next statement fails, so nothing needs to be done here.
     client.on("error", () => undefined);
     giveUpOnSilence(client, silenceMs);
   });
@@ -42,14 +41,14 @@ function giveUpOnSilence(client: pg.PoolClient, silenceMs: number): void {
   const connected = client as unknown as Connected;
   const { stream } = connected.connection;
   stream.setTimeout(silenceMs, () => {
-    // An idle connection is silent, too.
+    // The connection is idle.
     if (connected.readyForQuery) return;
     const silence = new Error(`Connection terminated: no answer from Postgres for ${silenceMs / 1000} s`);
     stream.destroy(Object.assign(silence, { name: "TimeoutError" }));
   });
 }
 
-/** Host and port as fields: with a URL, instrumentation-pg cannot name the pool in its metrics. */
+/** Splits the URL into fields, because instrumentation-pg cannot name the pool in its metrics otherwise. */
 export function fromUrl(connectionString: string): pg.PoolConfig {
   const url = new URL(connectionString);
   return {
@@ -61,7 +60,7 @@ export function fromUrl(connectionString: string): pg.PoolConfig {
   };
 }
 
-/** Runs `work` in one transaction: everything is stored, or nothing. */
+/** Runs `work` in a transaction: commits if it resolves, rolls back if it rejects. */
 export async function withTransaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -78,15 +77,4 @@ export async function withTransaction<T>(pool: Pool, work: (client: Client) => P
   } finally {
     client.release(broken);
   }
-}
-
-const unavailableCodes = /ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[1-3]|08\d{3}|53300/;
-const unavailableMessages = /Connection terminated|timeout exceeded when trying to connect|Client has encountered/;
-
-/** The 503 for an error that means that the database is unavailable; undefined for any other error. */
-export function databaseUnavailable(error: unknown): Problem | undefined {
-  if (!(error instanceof Error) || error instanceof Problem) return undefined;
-  const code = String((error as NodeJS.ErrnoException).code ?? "");
-  if (!unavailableCodes.test(code) && !unavailableMessages.test(error.message)) return undefined;
-  return unavailable("database_unavailable", "the database does not answer, try again", error);
 }

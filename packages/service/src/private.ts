@@ -1,14 +1,16 @@
-// Private data that can be recognised by its form. A CVV (three digits) and a name cannot, so their fields are redacted by
-// name (logger.ts). An order id may be mostly digits and must stay readable: a card number starts with 2 to 6 and is one word
-// of 13 to 19 digits, or groups of four with the same separator. The Collector has the same patterns (otel-collector/config.yaml).
+/**
+ * Formats of private data. A CVV (three digits) and a name have none, so logger.ts redacts their fields by name. An order id may be
+ * mostly digits and must stay readable: a card number starts with 2 to 6 and is one word of 13 to 19 digits, or groups of four with the
+ * same separator. The Collector has the same patterns (otel-collector/config.yaml).
+ */
 const forms = [
   /(?<![\w.])[2-6]\d{12,18}(?!\w)/,
   /(?<![\w-])[2-6]\d{3}(?<gap>[ +-]|%20)\d{4}\k<gap>\d{4}\k<gap>\d{1,7}(?![\w-])/,
   // American Express: 4, 6 and 5 digits.
   /(?<![\w-])3[47]\d{2}(?<gap>[ +-]|%20)\d{6}\k<gap>\d{5}(?![\w-])/,
-  // A mail address, also as a URL writes it.
+  // A mail address, also percent-encoded.
   /[\w.+%-]+(?:@|%40)[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/,
-  // Tokens: after the words that announce them; JSON Web Tokens anywhere.
+  // Tokens after a keyword, and JSON Web Tokens anywhere.
   /\b(?:bearer|basic)(?: |%20|\+)+[\w.~+/=-]{8,}/i,
   /\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/,
   /\b(?:access_token|token|api_?key|password|secret|card|cvv|cvc)=[^&\s"]+/i,

@@ -2,8 +2,8 @@ type Facts = Record<string, string | number>;
 type Extras = { headers?: Record<string, string>; cause?: unknown; facts?: Facts };
 
 /**
- * An error that is sent to the caller, as RFC 9457 describes it. Callers branch on `code`, never on the text. `detail` is one
- * line that names the problem; it must never hold a card number, a CVV or a mail address.
+ * An error for the caller, sent as RFC 9457 problem+json. Callers branch on `code`, never on the text. `detail` is one line and must
+ * not contain a card number, a CVV or a mail address.
  */
 export class Problem extends Error {
   readonly status: number;

@@ -2,25 +2,25 @@ import { setTimeout as pause } from "node:timers/promises";
 import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
 
-/** Something that runs next to the HTTP server: a consumer, a relay, a pool. `stop` waits until its work is done. */
+/** Something that runs next to the HTTP server: a consumer, a relay, a pool. `stop` waits for work in progress. */
 export type Part = { name: string; start?: () => Promise<unknown>; stop: () => Promise<unknown> };
 
 type Running = {
   app: FastifyInstance;
   config: { HOST: string; PORT: number; SHUTDOWN_TIMEOUT_MS: number };
-  /** In the order in which they start. They stop in the opposite order, after the server has drained. */
+  /** In start order. They stop in reverse order, after the server has drained. */
   parts?: Part[];
-  /** Exports and shuts telemetry down, last of all: the other parts still report while they stop. */
+  /** Exports what is left and shuts telemetry down. Called last, because the other parts emit signals while they stop. */
   telemetry?: () => Promise<unknown>;
 };
 
 /**
- * Starts the parts and the server, and ends them on SIGTERM and SIGINT in the one right order:
- * stop listening → drain → consumers → pools → telemetry. Anything that fails at the start is one line and exit 1.
+ * Starts the parts and then the server. On SIGTERM and SIGINT stops them in reverse:
+ * stop listening → drain → consumers → pools → telemetry. If a start fails, logs one line and exits with 1.
  */
 export async function run({ app, config, parts = [], telemetry }: Running): Promise<void> {
   const stop = async () => {
-    // A part that fails to stop must not keep the others, and above all the telemetry, from stopping.
+    // If one part fails to stop, the others and telemetry must still stop.
     for (const part of [{ name: "server", stop: () => app.close() }, ...parts.toReversed()]) {
       await part.stop().catch((error: Error) => {
         app.log.error({ "shop.part": part.name, "exception.message": error.message }, "a part did not stop cleanly");
@@ -47,11 +47,11 @@ export async function run({ app, config, parts = [], telemetry }: Running): Prom
 
 function reason(error: unknown, config: Running["config"]): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "EADDRINUSE") return `port ${config.PORT} on ${config.HOST} is taken (PORT chooses another)`;
+  if (code === "EADDRINUSE") return `port ${config.PORT} on ${config.HOST} is already in use (set PORT to another one)`;
   return message;
 }
 
-/** Runs `main`. If it throws (a wrong environment, usually), prints one line for each mistake and exits with 1. */
+/** Runs `main`. If it throws (usually because of an invalid variable), prints the message and exits with 1. */
 export async function startOrExplain(main: () => Promise<void>): Promise<void> {
   try {
     await main();

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { createLogger, followLogLevel, watchFlags } from "../src/index.ts";
+import { followLogLevel, watchFlags } from "../src/flags.ts";
+import { createLogger } from "../src/logger.ts";
 
-/** A flag file that is replaced as `./lab flag set` does it, and a service's logger that follows it. */
-async function following(t: TestContext, first?: string) {
+/** A flag file that is replaced the way `./lab flag set` does it, and a logger that follows it. */
+async function followFlags(t: TestContext, first?: string) {
   const folder = await mkdtemp(join(tmpdir(), "flags-"));
   t.after(() => rm(folder, { recursive: true }));
   const file = join(folder, "flags.json");
@@ -22,7 +23,7 @@ async function following(t: TestContext, first?: string) {
   followLogLevel(flags, "payment", log);
   await flags.start?.();
   t.after(() => flags.stop());
-  return { put, log, lines, said: () => lines.map(({ msg }) => msg) };
+  return { put, log, lines, messages: () => lines.map(({ msg }) => msg) };
 }
 
 const level = (variant: string, state = "ENABLED") =>
@@ -33,15 +34,15 @@ const level = (variant: string, state = "ENABLED") =>
     },
   });
 
-async function until(what: string, holds: () => boolean) {
-  for (let turns = 0; !holds(); turns++) {
-    if (turns > 1_000) assert.fail(`${what}: not so`);
+async function until(what: string, condition: () => boolean) {
+  for (let attempts = 0; !condition(); attempts++) {
+    if (attempts > 1_000) assert.fail(`timed out waiting for ${what}`);
     await pause(5);
   }
 }
 
-test("a flag changes the level of one service while it runs, and off gives back the usual one", async (t) => {
-  const { put, log, said } = await following(t, level("debug", "DISABLED"));
+test("a flag changes one service's level at runtime, and turning it off restores the configured level", async (t) => {
+  const { put, log, messages } = await followFlags(t, level("debug", "DISABLED"));
   assert.equal(log.level, "info");
   for (const [text, wanted] of [
     [level("debug"), "debug"],
@@ -52,35 +53,35 @@ test("a flag changes the level of one service while it runs, and off gives back 
     await put(text);
     await until(wanted, () => log.level === wanted);
   }
-  assert.deepEqual(said(), ["log level changed", "log level changed", "log level changed"]);
+  assert.deepEqual(messages(), ["log level changed", "log level changed", "log level changed"]);
 });
 
-test("it holds from the first line on", async (t) => {
-  const { log } = await following(t, level("debug"));
+test("a flag that is on at the start applies to the first line", async (t) => {
+  const { log } = await followFlags(t, level("debug"));
   assert.equal(log.level, "debug");
 });
 
-test("a broken file keeps the old values, says so once, and is read again when it is well", async (t) => {
-  const { put, log, lines } = await following(t, level("debug"));
+test("a broken file keeps the old values and is reported once, and a repaired file is read again", async (t) => {
+  const { put, log, lines } = await followFlags(t, level("debug"));
   const warnings = () => lines.filter((line) => line.level === "warn").map(({ msg }) => msg);
   await put("{ broken");
   await until("a warning", () => warnings().length === 1);
-  await pause(50); // several more readings
+  await pause(50); // several more polls
   assert.deepEqual(warnings(), ["cannot read the flags, keeping the old values"]);
   assert.equal(log.level, "debug");
   await put(level("warn"));
   await until("warn", () => log.level === "warn");
 });
 
-test("without a file all is as usual, and somebody hears of it", async (t) => {
-  const { put, log, said } = await following(t);
+test("a missing file leaves the configured level and logs a warning", async (t) => {
+  const { put, log, messages } = await followFlags(t);
   assert.equal(log.level, "info");
-  assert.deepEqual(said(), ["cannot read the flags, keeping the old values"]);
+  assert.deepEqual(messages(), ["cannot read the flags, keeping the old values"]);
   await put(level("debug"));
   await until("debug", () => log.level === "debug");
 });
 
-test("a level that nobody knows is the usual one", async (t) => {
-  const { log } = await following(t, level("loud"));
+test("an unknown level is ignored", async (t) => {
+  const { log } = await followFlags(t, level("loud"));
   assert.equal(log.level, "info");
 });

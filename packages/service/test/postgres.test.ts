@@ -3,9 +3,11 @@ import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { createLogger, createPool, databaseUnavailable } from "../src/index.ts";
+import { databaseUnavailable } from "../src/database-errors.ts";
+import { createLogger } from "../src/logger.ts";
+import { createPool } from "../src/postgres.ts";
 
-// As much of Postgres as a pool needs: https://www.postgresql.org/docs/current/protocol-message-formats.html
+// The part of the Postgres protocol that a pool needs: https://www.postgresql.org/docs/current/protocol-message-formats.html
 const message = (type: string, body: Buffer) => {
   const head = Buffer.alloc(5);
   head.write(type);
@@ -33,14 +35,14 @@ after(() => {
   server.close();
 });
 
-// Longer than a busy machine keeps this process waiting.
+// Longer than a busy machine delays this process.
 const silenceMs = 1_000;
 const pool = () => {
   const { port } = server.address() as AddressInfo;
   return createPool(`postgres://shop:shop@127.0.0.1:${port}/shop`, createLogger("silent"), { silenceMs });
 };
 
-test("a Postgres that says nothing more is away, and the next statement has another connection", async () => {
+test("a statement fails if Postgres stops responding, and the next one gets a new connection", async () => {
   const connected = pool();
   await connected.query("SELECT 1");
   silent = true;
@@ -54,7 +56,7 @@ test("a Postgres that says nothing more is away, and the next statement has anot
   await connected.end();
 });
 
-test("silence between two statements, also of one connection that is lent out, ends nothing", async () => {
+test("an idle connection stays open, also while it is checked out", async () => {
   const connected = pool();
   const client = await connected.connect();
   await client.query("BEGIN");

@@ -44,7 +44,7 @@ function reportFailure(span: Span, error: unknown): void {
   span.setAttribute("error.type", errorType(error));
   span.setStatus({ code: SpanStatusCode.ERROR, message: failure.message });
   // Exceptions on spans are being replaced by log records with an event name (OTEP 4430). Until backends show those in a
-  // trace, the span event stays; checkout's report-failure.ts shows the new way.
+  // trace, the span event stays; `reportFailure` in checkout shows the new way.
   if (!wasRecorded(failure)) span.recordException(failure);
   recorded.add(failure);
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, test } from "node:test";
-import { createHttpClient } from "@o11y-lab/service";
+import { createHttpClient } from "@o11y-lab/service/http-client";
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import { instrumentHttpClient } from "../src/instrumentation/http-client.ts";
 import { keepTelemetry } from "./support/sdk.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem, unavailable } from "@o11y-lab/service";
+import { Problem, unavailable } from "@o11y-lab/service/problem";
 import { SpanStatusCode, trace } from "@opentelemetry/api";
 import { errorType } from "../src/error-type.ts";
 import { inSpan } from "../src/in-span.ts";

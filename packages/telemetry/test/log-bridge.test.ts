@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createLogger } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
 import { SeverityNumber, trace } from "@opentelemetry/api";
 import { logBridge } from "../src/instrumentation/log-bridge.ts";
 import { keepTelemetry } from "./support/sdk.ts";

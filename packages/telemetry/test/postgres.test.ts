@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import { SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import { instrumentPool, summaryOf } from "../src/instrumentation/postgres.ts";
 import { observePool } from "../src/instrumentation/postgres-pool.ts";

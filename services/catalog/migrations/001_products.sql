@@ -10,7 +10,7 @@ CREATE TABLE products (
 );
 CREATE INDEX products_category ON products (category);
 
--- A row for each order that holds stock: what was taken, at which price.
+-- A row for each order that holds stock, with quantities and prices.
 CREATE TABLE reservations (
   order_id text PRIMARY KEY,
   items jsonb NOT NULL,

@@ -1,6 +1,6 @@
 -- Up Migration
--- The shop sells what one needs for a night under the stars. A million of most things is «never sold out»;
--- lantern-limited has three, headlamp-classic none: the ways to see a 409.
+-- Gear for a night under the stars. A stock of a million never sells out. lantern-limited has three pieces and
+-- headlamp-classic none, so that an order for them is refused with a 409.
 INSERT INTO products (id, name, name_zh, description, category, price_usd_cents, stock) VALUES
   ('tent-1p',            'Solo tent',               '單人帳篷',       'One person, 1.1 kg, stands in three minutes',            'tents',      18900, 1000000),
   ('tent-2p',            'Two-person tent',         '雙人帳篷',       'Two people, two doors, freestanding',                    'tents',      24900, 1000000),

@@ -1,20 +1,21 @@
-import { type App, buildFastify, type Logger } from "@o11y-lab/service";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { CatalogStore } from "./adapters/catalog-store.ts";
 import type { ReservationStore } from "./adapters/reservation-store.ts";
 import { processRoutes } from "./routes/process.ts";
 import { productRoutes } from "./routes/products.ts";
 import { reservationRoutes } from "./routes/reservations.ts";
 
-type Edges = {
+type Dependencies = {
   log: Logger;
   products: CatalogStore;
   reservations: ReservationStore;
-  /** Sees the app before any route is added, to hook into its requests. Nobody has to. */
+  /** Adds hooks for telemetry, before any route is added. */
   instrument?: (app: App) => void;
 };
 
-/** The catalog without a port or a database: tests inject requests into exactly this. */
-export async function buildApp({ log, products, reservations, instrument }: Edges): Promise<App> {
+/** The app without a port and with its stores passed in. Tests inject requests into this same app. */
+export async function buildApp({ log, products, reservations, instrument }: Dependencies): Promise<App> {
   const ready = products.ping;
   const app = await buildFastify({ name: "catalog", log, ready, ...(instrument ? { instrument } : {}) });
   await app.register(productRoutes, { products });

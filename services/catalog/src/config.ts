@@ -1,5 +1,5 @@
-import { common, database, port } from "@o11y-lab/service";
+import { common, database, port } from "@o11y-lab/service/config";
 import { Type } from "typebox";
 
-/** Everything that catalog takes from its environment, besides the standard OTEL_ variables. */
+/** All variables of catalog, next to the standard OTEL_ variables. */
 export const configSchema = Type.Object({ ...common, ...database, PORT: port(8081) });

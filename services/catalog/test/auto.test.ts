@@ -14,11 +14,11 @@ test("instrumentation-http gets a masked path, query and user agent", () => {
   });
 });
 
-test("what a request does not have is no attribute", () => {
+test("a missing query or user agent is not an attribute", () => {
   assert.deepEqual(maskedRequest({ url: "/products?", headers: {} }), { "url.path": "/products" });
 });
 
-test("an ordinary URL stays as it is", () => {
+test("a URL without private data is unchanged", () => {
   const url = "/products?query=tent?&category=tents";
   assert.deepEqual(maskedRequest({ url, headers: {} }), {
     "url.path": "/products",

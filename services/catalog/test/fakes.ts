@@ -1,5 +1,6 @@
 import type { Line, PricedLine, Product } from "@o11y-lab/api";
-import { createLogger, Problem } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { Problem } from "@o11y-lab/service/problem";
 import type { CatalogStore } from "../src/adapters/catalog-store.ts";
 import type { ReservationStore } from "../src/adapters/reservation-store.ts";
 
@@ -7,48 +8,48 @@ const product = (id: string, nameZh: string, category: string, amount: number): 
   return { id, name: id, nameZh, description: `a ${id}`, category, price: { amount, currency: "USD" } };
 };
 
-export const range = [
+export const catalogue = [
   product("tent-2p", "雙人帳篷", "tents", 24900),
   product("tarp-3x3", "天幕", "tents", 7900),
   product("star-map", "星座盤", "astronomy", 1200),
 ];
 
-/** The products, as a list: what the adapter promises, without Postgres. */
+/** The product store without Postgres. */
 export const products: CatalogStore = {
   search: async ({ query, category }) =>
-    range.filter(
+    catalogue.filter(
       (one) =>
         (category === undefined || one.category === category) &&
         (query === undefined || `${one.name} ${one.nameZh}`.includes(query)),
     ),
-  find: async (id) => range.find((one) => one.id === id),
+  find: async (id) => catalogue.find((one) => one.id === id),
   ping: async () => undefined,
 };
 
-/** Reservations of products that have `stock` pieces each. */
+/** The reservation store without Postgres. Each product has `stock` pieces. */
 export function fakeReservations(stock: number): ReservationStore {
-  const kept = new Map<string, PricedLine[]>();
+  const reservations = new Map<string, PricedLine[]>();
   const priced = ({ productId, quantity }: Line): PricedLine => {
-    const found = range.find(({ id }) => id === productId);
-    if (!found) throw new Problem(404, "product_not_found", `there is no product "${productId}"`);
+    const found = catalogue.find(({ id }) => id === productId);
+    if (!found) throw new Problem(404, "product_not_found", `product "${productId}" not found`);
     if (quantity > stock) {
       const facts = { "shop.product.id": productId, "shop.stock.left": stock };
-      throw new Problem(409, "out_of_stock", `"${productId}" has ${stock} left`, { facts });
+      throw new Problem(409, "out_of_stock", `only ${stock} of "${productId}" in stock`, { facts });
     }
     return { productId, quantity, price: found.price };
   };
   return {
     async reserve(orderId, items) {
-      const reserved = kept.get(orderId) ?? items.map(priced);
-      kept.set(orderId, reserved);
+      const reserved = reservations.get(orderId) ?? items.map(priced);
+      reservations.set(orderId, reserved);
       return reserved;
     },
-    release: async (orderId) => kept.delete(orderId),
+    release: async (orderId) => reservations.delete(orderId),
   };
 }
 
-/** A log whose lines can be looked at. */
-export function listen() {
+/** A logger that keeps its lines. */
+export function captureLogs() {
   const lines: Record<string, unknown>[] = [];
   return { lines, log: createLogger("info", {}, { write: (line) => lines.push(JSON.parse(line)) }) };
 }

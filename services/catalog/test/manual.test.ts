@@ -4,7 +4,8 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, beforeEach, test } from "node:test";
 import { setImmediate as turn } from "node:timers/promises";
-import { createLogger, type Pool } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import type { Pool } from "@o11y-lab/service/postgres";
 import { inSpan } from "@o11y-lab/telemetry/in-span";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { instrumentPool } from "@o11y-lab/telemetry/instrumentation/postgres";
@@ -21,7 +22,7 @@ import { startTelemetry } from "../telemetry/manual/sdk.ts";
 import { instrumentStores } from "../telemetry/manual/stores.ts";
 import { fakeReservations, products } from "./fakes.ts";
 
-// What the tests with the real service (test/telemetry) cannot provoke: a store that fails, a caller that hangs up.
+// Cases that the tests with the real service (test/telemetry) cannot provoke: a store that fails, a caller that hangs up.
 const exported = new InMemorySpanExporter();
 const metrics = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
 const reader = new PeriodicExportingMetricReader({ exporter: metrics });
@@ -42,7 +43,7 @@ after(async () => {
   await telemetry.shutdown();
 });
 
-/** Waits until this number of spans has ended. A server span ends when its response has left, which the caller may see first. */
+/** Waits until this number of spans has ended. The caller may get the response before the server span ends. */
 async function spans(count: number): Promise<ReadableSpan[]> {
   while (exported.getFinishedSpans().length < count) await turn();
   return exported.getFinishedSpans();

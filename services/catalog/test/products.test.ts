@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buildApp } from "../src/app.ts";
-import { fakeReservations, listen, products, range } from "./fakes.ts";
+import { captureLogs, catalogue, fakeReservations, products } from "./fakes.ts";
 
-const app = await buildApp({ log: listen().log, products, reservations: fakeReservations(3) });
+const app = await buildApp({ log: captureLogs().log, products, reservations: fakeReservations(3) });
 const get = (url: string) => app.inject({ url });
 const idsOf = async (url: string) => (await get(url)).json().products.map(({ id }: { id: string }) => id);
 
-test("all products, with what a shop window needs", async () => {
+test("GET /products returns all products", async () => {
   const answer = await get("/products");
   assert.equal(answer.statusCode, 200);
-  assert.deepEqual(answer.json(), { products: range });
+  assert.deepEqual(answer.json(), { products: catalogue });
 });
 
-test("products are searched in both languages, and filtered by category", async () => {
+test("products are searched in both languages and filtered by category", async () => {
   assert.deepEqual(await idsOf("/products?query=tent"), ["tent-2p"]);
   assert.deepEqual(await idsOf(`/products?query=${encodeURIComponent("星座")}`), ["star-map"]);
   assert.deepEqual(await idsOf("/products?category=tents"), ["tent-2p", "tarp-3x3"]);
@@ -21,8 +21,8 @@ test("products are searched in both languages, and filtered by category", async 
   assert.deepEqual(await idsOf("/products?category=boats"), []);
 });
 
-test("one product by its id", async () => {
-  assert.deepEqual((await get("/products/star-map")).json(), range[2]);
+test("GET /products/:id returns one product", async () => {
+  assert.deepEqual((await get("/products/star-map")).json(), catalogue[2]);
 });
 
 const bad: [url: string, status: number, code: string][] = [
@@ -45,25 +45,25 @@ for (const [url, status, code] of bad) {
   });
 }
 
-test("another method is a 405 that names the right one", async () => {
+test("another method is a 405 with Allow", async () => {
   const answer = await app.inject({ method: "DELETE", url: "/products" });
   assert.equal(answer.statusCode, 405);
   assert.match(String(answer.headers.allow), /GET/);
 });
 
-test("its share of the request through all services is timed", async () => {
+test("GET /process returns its duration", async () => {
   assert.ok((await get("/process")).json().durationMs >= 0);
 });
 
-test("it is alive without its database, and ready only with it", async () => {
-  const away = { ...products, ping: () => Promise.reject(new Error("away")) };
-  const lonely = await buildApp({ log: listen().log, products: away, reservations: fakeReservations(0) });
-  assert.equal((await lonely.inject("/healthz")).statusCode, 200);
-  assert.equal((await lonely.inject("/readyz")).statusCode, 503);
+test("without its database catalog is alive but not ready", async () => {
+  const down = { ...products, ping: () => Promise.reject(new Error("down")) };
+  const withoutDatabase = await buildApp({ log: captureLogs().log, products: down, reservations: fakeReservations(0) });
+  assert.equal((await withoutDatabase.inject("/healthz")).statusCode, 200);
+  assert.equal((await withoutDatabase.inject("/readyz")).statusCode, 503);
   assert.equal((await get("/readyz")).statusCode, 200);
 });
 
-test("the API describes itself", async () => {
+test("the OpenAPI document lists all routes", async () => {
   const { paths } = (await get("/openapi.json")).json();
   const routes = ["/process", "/products", "/products/{id}", "/reservations", "/reservations/{orderId}"];
   for (const route of routes) assert.ok(paths[route], route);

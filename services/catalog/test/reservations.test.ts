@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buildApp } from "../src/app.ts";
-import { fakeReservations, listen, products } from "./fakes.ts";
+import { captureLogs, fakeReservations, products } from "./fakes.ts";
 
-const { log, lines } = listen();
+const { log, lines } = captureLogs();
 const app = await buildApp({ log, products, reservations: fakeReservations(3) });
 const reserve = (payload: unknown) =>
   app.inject({
@@ -14,7 +14,7 @@ const reserve = (payload: unknown) =>
   });
 const item = (changes: object = {}) => ({ productId: "tent-2p", quantity: 2, ...changes });
 
-test("what is reserved is answered with its price, and is in the log", async () => {
+test("a reservation returns the prices and is logged", async () => {
   const answer = await reserve({ orderId: "order-1", items: [item()] });
   assert.equal(answer.statusCode, 201);
   assert.deepEqual(answer.json(), { items: [item({ price: { amount: 24900, currency: "USD" } })] });
@@ -22,7 +22,7 @@ test("what is reserved is answered with its price, and is in the log", async () 
   assert.deepEqual([line?.["shop.order.id"], line?.["shop.order.item_count"]], ["order-1", 2]);
 });
 
-test("a second reservation for the same order is answered like the first", async () => {
+test("a second reservation for the same order returns the same result", async () => {
   const [first, second] = [
     await reserve({ orderId: "order-2", items: [item()] }),
     await reserve({ orderId: "order-2", items: [item()] }),
@@ -30,7 +30,7 @@ test("a second reservation for the same order is answered like the first", async
   assert.deepEqual([second.statusCode, second.json()], [first.statusCode, first.json()]);
 });
 
-test("stock is given back as often as one likes", async () => {
+test("releasing stock twice has no further effect", async () => {
   for (let time = 0; time < 2; time += 1) {
     assert.equal((await app.inject({ method: "DELETE", url: "/reservations/order-2" })).statusCode, 204);
   }
@@ -39,9 +39,9 @@ test("stock is given back as often as one likes", async () => {
 
 const order = (items: unknown) => ({ orderId: "order-3", items });
 const bad: [what: string, payload: unknown, status: number, code: string][] = [
-  ["more than there is", order([item({ quantity: 4 })]), 409, "out_of_stock"],
+  ["more than the stock", order([item({ quantity: 4 })]), 409, "out_of_stock"],
   ["an unknown product", order([item({ productId: "boat" })]), 404, "product_not_found"],
-  ["nothing", order([]), 400, "invalid_input"],
+  ["an empty list", order([]), 400, "invalid_input"],
   ["no items", { orderId: "order-3" }, 400, "invalid_input"],
   ["quantity 0", order([item({ quantity: 0 })]), 400, "invalid_input"],
   ["quantity −1", order([item({ quantity: -1 })]), 400, "invalid_input"],
@@ -49,7 +49,7 @@ const bad: [what: string, payload: unknown, status: number, code: string][] = [
   ["quantity x", order([item({ quantity: "x" })]), 400, "invalid_input"],
   ["half a piece", order([item({ quantity: 0.5 })]), 400, "invalid_input"],
   ["an order id with a NUL", { orderId: "a\u0000", items: [item()] }, 400, "invalid_input"],
-  ["something that nobody asked for", { ...order([item()]), gift: true }, 400, "invalid_input"],
+  ["an additional field", { ...order([item()]), gift: true }, 400, "invalid_input"],
   ["malformed JSON", "{", 400, "invalid_json"],
   ["no body", "", 400, "invalid_json"],
   ["a body over 100 kB", `{"orderId":"${"x".repeat(110_000)}"}`, 413, "body_too_large"],
@@ -61,12 +61,12 @@ for (const [what, payload, status, code] of bad) {
   });
 }
 
-test("a body that is no JSON is a 415", async () => {
+test("a body that is not JSON is a 415", async () => {
   const headers = { "content-type": "text/plain" };
   assert.equal((await app.inject({ method: "POST", url: "/reservations", headers, payload: "tent" })).statusCode, 415);
 });
 
-test("an order id that cannot be one is a 400", async () => {
+test("an invalid order id is a 400", async () => {
   for (const id of ["a%00b", "x".repeat(65)]) {
     const answer = await app.inject({ method: "DELETE", url: `/reservations/${id}` });
     assert.equal(answer.statusCode, 400, id);

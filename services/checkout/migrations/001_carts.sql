@@ -1,6 +1,6 @@
 -- Up Migration
--- A row for each product in a user's cart. The price is the catalog's at the time it was put in; an order takes the
--- price of the day from the reservation.
+-- A row for each product in a user's cart. The price is from the time the product was added; an order uses the current
+-- price from the reservation.
 CREATE TABLE carts (
   user_id text NOT NULL,
   product_id text NOT NULL,

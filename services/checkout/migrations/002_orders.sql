@@ -1,7 +1,7 @@
 -- Up Migration
 CREATE TABLE orders (
   id text PRIMARY KEY,
-  -- NULL: everybody may see it (the demonstration orders).
+  -- NULL: visible to all users (the demo orders).
   user_id text,
   status text NOT NULL CHECK (status IN ('confirmed', 'shipping')),
   tracking_id text NOT NULL,
@@ -9,12 +9,12 @@ CREATE TABLE orders (
   items jsonb NOT NULL,
   shipping jsonb NOT NULL,
   total jsonb NOT NULL,
-  -- How long reading this row takes, to have something slow to look at.
+  -- Makes reading this row slow, for a trace with a slow database span.
   read_delay_ms integer NOT NULL DEFAULT 0,
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
--- Who sent which key with which body, and what became of it. While the lease lasts, its owner is at work.
+-- The state of each idempotency key. While the lease is valid, its owner works on the request.
 CREATE TABLE idempotency_keys (
   user_id text NOT NULL,
   key text NOT NULL,

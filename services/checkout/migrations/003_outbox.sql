@@ -1,6 +1,6 @@
 -- Up Migration
--- What is to be sent to Kafka, stored in the same transaction as the order: neither can exist without the other.
--- The three headers carry the trace (and who the user is) over the time until somebody sends it.
+-- The transactional outbox: messages for Kafka, stored in the same transaction as their order.
+-- The three headers keep trace context and baggage until the relay sends the message.
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   order_id text NOT NULL REFERENCES orders (id),
@@ -12,5 +12,5 @@ CREATE TABLE outbox (
   published_at timestamptz
 );
 
--- Asked for five times a second; it holds only what is still to be sent.
+-- The relay polls it five times a second. It contains only unpublished messages.
 CREATE INDEX outbox_pending ON outbox (id) WHERE published_at IS NULL;

@@ -1,5 +1,5 @@
 -- Up Migration
--- GET /orders/slow answers after 800 ms that are spent in its database span. GET /orders/error has no row on purpose.
+-- GET /orders/slow spends 800 ms in its database span. GET /orders/error has no row on purpose.
 INSERT INTO orders (id, user_id, status, tracking_id, transaction_id, items, shipping, total, read_delay_ms) VALUES
   ('slow', NULL, 'shipping', 'demo-slow', 'demo-slow',
    '[{"productId": "cup-enamel", "quantity": 1, "price": {"amount": 999, "currency": "USD"}}]',

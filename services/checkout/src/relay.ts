@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Logger, Part } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
+import type { Part } from "@o11y-lab/service/run";
 import type { Publish } from "./adapters/order-publisher.ts";
 import type { Outbox } from "./adapters/outbox.ts";
 
@@ -7,8 +8,8 @@ type Pace = { pollMs: number; retryMs: number; batch: number; drainMs: number };
 const pace: Pace = { pollMs: 200, retryMs: 1_000, batch: 50, drainMs: 3_000 };
 
 /**
- * Carries messages from the outbox to Kafka, as long as the service runs. While Kafka is away they wait in the table,
- * and orders are taken all the same. When the service stops, what is stored still goes out, if Kafka answers.
+ * Sends messages from the outbox to Kafka. While Kafka is unavailable they stay in the table, and checkout still accepts orders.
+ * On shutdown the relay sends what is left, if Kafka responds.
  */
 export function createRelay(
   outbox: Outbox,
@@ -20,7 +21,7 @@ export function createRelay(
   let running: Promise<void> | undefined;
   let failing = false;
 
-  /** Sends one batch. Answers how many; undefined when that failed, of which the log hears once, not five times a second. */
+  /** Sends one batch and returns its size; undefined if that failed. Only the first failure in a row is logged. */
   const sendBatch = async (): Promise<number | undefined> => {
     try {
       const sent = await outbox.publish(batch, publish);
@@ -37,7 +38,7 @@ export function createRelay(
   const loop = async () => {
     while (!stopping.signal.aborted) {
       const sent = await sendBatch();
-      // A full batch means that there may be more.
+      // After a full batch there may be more.
       if (sent === batch) continue;
       const pauseMs = sent === undefined ? retryMs : pollMs;
       await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);

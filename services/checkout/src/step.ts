@@ -26,13 +26,18 @@ export function inStep<T>(name: string, work: (span: Span) => Promise<T>, attrib
 }
 
 /** Marks the step's span as refused: an event for what happened and when, an attribute to search by, no error status. */
-export function refused(span: Span, event: string, code: string, outcome: "declined" | "rejected" = "rejected"): void {
+export function markRefused(
+  span: Span,
+  event: string,
+  code: string,
+  outcome: "declined" | "rejected" = "rejected",
+): void {
   span.addEvent(event, { "shop.refusal.code": code });
   span.setAttribute("shop.outcome", outcome);
 }
 
 function record(step: string, outcome: Outcome, seconds: number): void {
-  // Created with the first step, when the SDK has started.
+  // Created with the first step, because an instrument created before the SDK has started never records.
   duration ??= meter().createHistogram("shop.step.duration", {
     unit: "s",
     description: "Duration of a step of an order, by outcome",

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem } from "@o11y-lab/service";
+import { Problem } from "@o11y-lab/service/problem";
 import { answerOnce } from "../src/place-order/answer-once.ts";
 import { createCheckout } from "./support/checkout.ts";
 import { createMemory, keysIn } from "./support/memory.ts";
 import { body } from "./support/order.ts";
 
-test("eight requests with one key at the same moment: one order, one charge, the same answer", async () => {
+test("eight concurrent requests with one key: one order, one charge, the same response", async () => {
   const checkout = await createCheckout();
   await checkout.fillCart();
   const answers = await Promise.all(Array.from({ length: 8 }, () => checkout.order()));
@@ -16,7 +16,7 @@ test("eight requests with one key at the same moment: one order, one charge, the
   assert.equal(checkout.memory.orders.size, 1);
 });
 
-test("a repetition gets the first answer, though the cart is empty by now", async () => {
+test("a retry gets the first response, although the cart is empty by then", async () => {
   const { fillCart, order, count } = await createCheckout();
   await fillCart();
   const first = await order();
@@ -24,7 +24,7 @@ test("a repetition gets the first answer, though the cart is empty by now", asyn
   assert.equal(count("POST /reservations"), 1);
 });
 
-test("a declined card is a final answer, and asks nobody again; its stock is released", async () => {
+test("a declined card is a final answer: a retry calls no service, and the stock is released", async () => {
   const { fillCart, order, fail, stock, count } = await createCheckout();
   await fillCart();
   fail["POST /charges"] = new Problem(402, "card_declined", "the bank declined the card");
@@ -35,7 +35,7 @@ test("a declined card is a final answer, and asks nobody again; its stock is rel
   assert.equal(stock.size, 0);
 });
 
-test("the same key with another body is 422, whether the first is done or under way", async () => {
+test("the same key with another body is 422, while the first request runs and after it", async () => {
   const { fillCart, order, charges } = await createCheckout();
   await fillCart();
   const answers = await Promise.all([order(), order({ currency: "JPY" })]);
@@ -47,7 +47,7 @@ test("the same key with another body is 422, whether the first is done or under 
   assert.equal(charges.size, 1);
 });
 
-test("another user's key is another key", async () => {
+test("keys of different users are independent", async () => {
   const { fillCart, order, memory } = await createCheckout();
   await fillCart("lin");
   await fillCart("mei");
@@ -62,20 +62,20 @@ function euro(amount: number) {
   return { amount, currency: "EUR" as const };
 }
 
-test("who waits in vain is told so", async () => {
+test("a request that waits too long for the first one is 409", async () => {
   const keys = keysIn(createMemory());
   await keys.claim(claim);
   const second = { ...claim, owner: "second" };
   await assert.rejects(
-    answerOnce(keys, second, async () => assert.fail("it is not ours"), { waitMs: 10, pollMs: 2 }),
+    answerOnce(keys, second, async () => assert.fail("the key belongs to another request"), { waitMs: 10, pollMs: 2 }),
     { status: 409, code: "idempotency_key_in_use" },
   );
 });
 
-test("after a crash, whoever comes when the lease has run out goes on; the one that crashed cannot finish any more", async () => {
+test("when a lease has expired, the next request takes over and the first one no longer owns the key", async () => {
   const keys = keysIn(createMemory());
   await keys.claim(claim);
-  await keys.abandon(claim); // as if 30 seconds had gone by
+  await keys.abandon(claim); // as if 30 seconds had passed
   const second = { ...claim, owner: "second" };
   const answer = await answerOnce(keys, second, async () => ({ status: 201, receipt }));
   assert.equal(answer.status, 201);

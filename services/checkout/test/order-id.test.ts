@@ -4,12 +4,12 @@ import { bodyHash } from "../src/domain/body-hash.ts";
 import { orderIdOf } from "../src/domain/order-id.ts";
 import { body } from "./support/order.ts";
 
-test("the same user and key give the same order, always", () => {
+test("the same user and key give the same order id", () => {
   assert.equal(orderIdOf("lin", "first"), orderIdOf("lin", "first"));
   assert.match(orderIdOf("lin", "first"), /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
-test("another user or another key gives another order", () => {
+test("another user or another key gives another order id", () => {
   const ids = [
     ["lin", "first"],
     ["lin", "second"],
@@ -20,7 +20,7 @@ test("another user or another key gives another order", () => {
   assert.equal(new Set(ids).size, ids.length);
 });
 
-test("a body is told from another one by each of its fields, the card by its last four digits and its expiry", () => {
+test("every field changes the body hash; of the card, the last four digits and the expiry do", () => {
   const hash = bodyHash(body);
   assert.equal(bodyHash(structuredClone(body)), hash);
   assert.equal(bodyHash({ ...body, card: { ...body.card, cvv: "999", number: "4242424242424242" } }), hash);

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem, unavailable } from "@o11y-lab/service";
+import { Problem, unavailable } from "@o11y-lab/service/problem";
 import { createCheckout } from "./support/checkout.ts";
 
-test("an order: 201 with a receipt that can be recomputed, one charge, an empty cart, a message in the outbox", async () => {
+test("an order is 201 with a receipt, and leaves one charge, an empty cart and a message in the outbox", async () => {
   const checkout = await createCheckout();
   await checkout.fillCart();
 
@@ -22,7 +22,7 @@ test("an order: 201 with a receipt that can be recomputed, one charge, an empty 
   assert.equal(checkout.memory.outbox[0]?.message.orderId, orderId);
 });
 
-test("the reservation and the charge carry the order's id, so neither can happen twice", async () => {
+test("reservation and charge carry the order id, so neither can happen twice", async () => {
   const checkout = await createCheckout();
   await checkout.fillCart();
   const { orderId } = (await checkout.order()).json();
@@ -30,7 +30,7 @@ test("the reservation and the charge carry the order's id, so neither can happen
   assert.deepEqual([...checkout.charges.keys()], [orderId]);
 });
 
-test("the order can be read by who placed it, and by nobody else", async () => {
+test("only the user who placed an order can read it", async () => {
   const { app, fillCart, order } = await createCheckout();
   await fillCart();
   const { orderId } = (await order()).json();
@@ -39,7 +39,7 @@ test("the order can be read by who placed it, and by nobody else", async () => {
   assert.equal((await read("mei")).json().code, "order_not_found");
 });
 
-test("two orders for one cart under two keys: the cart is sold once, the other order is taken back", async () => {
+test("two orders for one cart under two keys: one is placed, the other undone", async () => {
   const checkout = await createCheckout();
   await checkout.fillCart();
   const answers = await Promise.all([checkout.order({ key: "a" }), checkout.order({ key: "b" })]);
@@ -49,7 +49,7 @@ test("two orders for one cart under two keys: the cart is sold once, the other o
   assert.equal(checkout.memory.outbox.length, 1);
 });
 
-// What a neighbour answers, and what the buyer gets. Nothing is kept of it: no stock, no money, no order, no key.
+// The buyer gets the response of the service. No reservation, charge, order or key remains.
 const refusals: [route: string, status: number, code: string][] = [
   ["POST /reservations", 409, "out_of_stock"],
   ["POST /quotes", 422, "country_not_served"],
@@ -62,7 +62,7 @@ const failures: [route: string, error: Problem][] = [
   ["POST /quotes", unavailable("upstream_unavailable", "fulfilment does not answer")],
 ];
 for (const [route, error] of failures) {
-  test(`${route} answers ${error.status} ${error.code}: everything is taken back, and the key is free`, async () => {
+  test(`${route} returns ${error.status} ${error.code}: all steps are undone and the key is released`, async () => {
     const checkout = await createCheckout();
     await checkout.fillCart();
     checkout.fail[route] = error;
@@ -81,18 +81,18 @@ for (const [route, error] of failures) {
   });
 }
 
-test("an empty cart is 409, and nobody is called", async () => {
+test("an empty cart is 409, and no service is called", async () => {
   const { order, calls } = await createCheckout();
   assert.equal((await order()).json().code, "cart_empty");
   assert.deepEqual(calls, []);
 });
 
 for (const step of ["createOrder", "handOver", "emptyCart", "confirm"] as const) {
-  test(`storing fails at ${step}: the stock is released, then nothing is stored, and the charge voided`, async () => {
+  test(`if ${step} fails, nothing is stored, the charge is voided and the stock released`, async () => {
     const checkout = await createCheckout();
     await checkout.fillCart();
-    const { transaction } = checkout.edges.orders;
-    checkout.edges.orders.transaction = (work) =>
+    const { transaction } = checkout.dependencies.orders;
+    checkout.dependencies.orders.transaction = (work) =>
       transaction((steps) => work({ ...steps, [step]: () => Promise.reject(new Error("disk full")) }));
 
     const answer = await checkout.order();
@@ -104,11 +104,11 @@ for (const step of ["createOrder", "handOver", "emptyCart", "confirm"] as const)
   });
 }
 
-test("the commit's answer is lost, but it has happened: nothing is taken back, and a repetition gets the receipt", async () => {
+test("if only the response of the commit is lost, nothing is undone, and a retry gets the receipt", async () => {
   const checkout = await createCheckout();
   await checkout.fillCart();
-  const { transaction } = checkout.edges.orders;
-  checkout.edges.orders.transaction = async (work) => {
+  const { transaction } = checkout.dependencies.orders;
+  checkout.dependencies.orders.transaction = async (work) => {
     await transaction(work);
     throw Object.assign(new Error("Connection terminated"), { code: "ECONNRESET" });
   };
@@ -121,7 +121,7 @@ test("the commit's answer is lost, but it has happened: nothing is taken back, a
   assert.deepEqual([checkout.stock.size, checkout.charges.size, checkout.memory.orders.size], [1, 1, 1]);
 });
 
-test("what cannot be taken back now stays with the key: the same request goes on, another body is refused", async () => {
+test("after an incomplete undo the same request may continue, another body is refused", async () => {
   const checkout = await createCheckout();
   await checkout.fillCart();
   checkout.fail["POST /charges"] = unavailable("upstream_unavailable", "payment does not answer");

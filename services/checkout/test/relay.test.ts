@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { test } from "node:test";
-import { createLogger } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
 import { SpanKind } from "@opentelemetry/api";
 import type { Publish } from "../src/adapters/order-publisher.ts";
 import type { Outbox, Pending } from "../src/adapters/outbox.ts";
@@ -18,7 +18,7 @@ const carrier = {
 };
 const pending = (id: string): Pending => ({ id, message: { orderId: `order-${id}` } as Pending["message"], carrier });
 
-test("a message continues the trace that its row remembers, and carries state and baggage on", async () => {
+test("a message continues the trace stored in its row, with tracestate and baggage", async () => {
   await spansSince("forget");
   const sent: Pending[] = [];
   const publish = instrumentPublisher(async (messages) => void sent.push(...messages), "kafka.example:9092");
@@ -35,7 +35,7 @@ test("a message continues the trace that its row remembers, and carries state an
   assert.deepEqual(sent[0]?.carrier, own);
 });
 
-/** An outbox in memory: what `send` took is gone, what it refused stays. */
+/** An outbox in memory. Messages leave it when `send` resolves and stay when it rejects. */
 function outboxOf(...ids: string[]) {
   const rows = ids.map(pending);
   const outbox: Outbox = {
@@ -51,7 +51,7 @@ function outboxOf(...ids: string[]) {
 }
 const pace = { pollMs: 1, retryMs: 1, batch: 2, drainMs: 1_000 };
 
-test("it sends in batches, the oldest first, until nothing is left", async () => {
+test("the relay sends in batches, oldest first, until the outbox is empty", async () => {
   const { outbox, rows } = outboxOf("1", "2", "3");
   const batches: string[][] = [];
   const empty = new EventTarget();
@@ -72,24 +72,24 @@ test("it sends in batches, the oldest first, until nothing is left", async () =>
   assert.equal(rows.length, 0);
 });
 
-test("while Kafka is away nothing is lost; when it is back, all goes out", async () => {
+test("messages wait while Kafka is down, and are sent when it recovers", async () => {
   const { outbox, rows } = outboxOf("1");
   let attempts = 0;
-  const back = new EventTarget();
+  const kafka = new EventTarget();
   const publish: Publish = async () => {
     attempts += 1;
     if (attempts < 3) throw new Error("no broker");
-    back.dispatchEvent(new Event("sent"));
+    kafka.dispatchEvent(new Event("sent"));
   };
   const relay = createRelay(outbox, publish, log, pace);
-  const sent = once(back, "sent");
+  const sent = once(kafka, "sent");
   await relay.start?.();
   await sent;
   await relay.stop();
   assert.equal(rows.length, 0);
 });
 
-test("on stopping, what is stored still goes out", async () => {
+test("on shutdown the relay sends what is left", async () => {
   const { outbox, rows } = outboxOf("1", "2", "3", "4", "5");
   const slow = { ...pace, pollMs: 60_000 };
   let sends = 0;
@@ -99,7 +99,7 @@ test("on stopping, what is stored still goes out", async () => {
     async () => {
       sends += 1;
       await new Promise(setImmediate);
-      // Told to stop while the first batch is on its way.
+      // Stop while the first batch is being sent.
       stopped ??= relay.stop();
     },
     log,
@@ -111,7 +111,7 @@ test("on stopping, what is stored still goes out", async () => {
   assert.deepEqual([sends, rows.length], [3, 0]);
 });
 
-test("on stopping without a broker it gives up at once, and the messages stay", async () => {
+test("on shutdown without a broker the relay gives up at once, and the messages stay", async () => {
   const { outbox, rows } = outboxOf("1");
   const relay = createRelay(outbox, () => Promise.reject(new Error("no broker")), log, { ...pace, pollMs: 60_000 });
   await relay.start?.();

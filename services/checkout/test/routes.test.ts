@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { unavailable } from "@o11y-lab/service";
+import { unavailable } from "@o11y-lab/service/problem";
 import { createCheckout } from "./support/checkout.ts";
 import { lines } from "./support/telemetry.ts";
 
 const user = { "x-user-id": "lin" };
 
-test("the cart: put, change, remove, clear; each answers with the cart and its subtotal in USD", async () => {
+test("putting, changing, removing and clearing return the cart with its subtotal in USD", async () => {
   const { app } = await createCheckout();
   const put = (productId: string, quantity: unknown) =>
     app.inject({ method: "PUT", url: `/cart/items/${productId}`, headers: user, payload: { quantity } });
@@ -23,7 +23,7 @@ test("the cart: put, change, remove, clear; each answers with the cart and its s
   assert.deepEqual(cleared.json(), { items: [], subtotal: { amount: 0, currency: "USD" } });
 });
 
-test("a product that does not exist is not put into a cart", async () => {
+test("an unknown product is not added to the cart", async () => {
   const { app, memory } = await createCheckout();
   const url = "/cart/items/unknown";
   const answer = await app.inject({ method: "PUT", url, headers: user, payload: { quantity: 1 } });
@@ -42,14 +42,14 @@ for (const quantity of [-1, 100, 1e9, 1.5, "x", "2", null]) {
 }
 
 for (const url of ["/cart", "/orders/slow"]) {
-  test(`GET ${url} without a user, or with an odd one, is 400`, async () => {
+  test(`GET ${url} without a user, or with an invalid one, is 400`, async () => {
     const { app } = await createCheckout();
     assert.equal((await app.inject({ url })).statusCode, 400);
     assert.equal((await app.inject({ url, headers: { "x-user-id": "li n" } })).statusCode, 400);
   });
 }
 
-test("an order without a key, or with a field too many or too few, is 400 and calls nobody", async () => {
+test("an order with a missing or invalid key or field is 400, and no service is called", async () => {
   const { app, order, calls } = await createCheckout();
   const noKey = await app.inject({ method: "POST", url: "/orders", headers: user, payload: {} });
   const answers = [noKey, await order({ key: "a b" }), await order({ currency: "GBP" }), await order({ extra: 1 })];
@@ -61,7 +61,7 @@ test("an order without a key, or with a field too many or too few, is 400 and ca
   assert.deepEqual(calls, []);
 });
 
-test("an order that is not there is 404, with a warning that names it", async () => {
+test("an unknown order is 404, and a warning in the log has its id", async () => {
   lines.length = 0;
   const { app } = await createCheckout();
   const answer = await app.inject({ url: "/orders/error", headers: user });
@@ -70,7 +70,7 @@ test("an order that is not there is 404, with a warning that names it", async ()
   assert.deepEqual([warning.msg, warning["shop.order.id"]], ["order not found", "error"]);
 });
 
-test("/process asks catalog, fulfilment and payment in turn; one that is away makes it 503", async () => {
+test("/process calls catalog, fulfilment and payment in turn, and is 503 if one is down", async () => {
   const { app, calls, fail } = await createCheckout();
   const answer = await app.inject({ url: "/process" });
   assert.deepEqual(
@@ -82,11 +82,11 @@ test("/process asks catalog, fulfilment and payment in turn; one that is away ma
     ["catalog", "fulfilment", "payment"],
   );
   fail["GET /process"] = unavailable("upstream_unavailable", "catalog does not answer");
-  const away = await app.inject({ url: "/process" });
-  assert.deepEqual([away.statusCode, away.headers["retry-after"]], [503, "2"]);
+  const failed = await app.inject({ url: "/process" });
+  assert.deepEqual([failed.statusCode, failed.headers["retry-after"]], [503, "2"]);
 });
 
-test("the API's description says how the total is made", async () => {
+test("the OpenAPI document describes how the total is calculated", async () => {
   const { app } = await createCheckout();
   const { paths } = (await app.inject({ url: "/openapi.json" })).json();
   assert.match(paths["/orders"].post.description, /service fee of 2 % of the items/);

@@ -15,7 +15,7 @@ function sampler(name: string, ratio: number): Sampler {
   return createSampler();
 }
 
-/** A service of a trace: what it exports, and how it works off a request that comes with a context. */
+/** A service with its own sampler and exporter. `handle` creates a span for a request from `caller`. */
 function service(by: Sampler) {
   const exporter = new InMemorySpanExporter();
   const provider = new TracerProvider({ sampler: by, spanProcessors: [new SimpleSpanProcessor({ exporter })] });
@@ -30,7 +30,7 @@ function service(by: Sampler) {
   };
 }
 
-/** A thousand requests through two services; which traces have the first one's span, which the second one's. */
+/** A thousand requests through two services. Counts traces that lack the second service's span (`ends`) or the first's. */
 function requests(first: Sampler, second: Sampler) {
   const [gateway, payment] = [service(first), service(second)];
   for (let n = 0; n < 1_000; n++) gateway.handle(context.active(), (within) => payment.handle(within));
@@ -39,7 +39,7 @@ function requests(first: Sampler, second: Sampler) {
   return { kept: whole.size, ends: missing(whole, half), beginnings: missing(half, whole) };
 }
 
-test("parent-based: the first service decides, and no trace has a gap, whatever the others are set to", () => {
+test("parent-based: the first service decides and no trace has gaps, regardless of the other's setting", () => {
   const { kept, ...gaps } = requests(
     sampler("parentbased_traceidratio", 0.25),
     sampler("parentbased_traceidratio", 0.5),
@@ -48,13 +48,13 @@ test("parent-based: the first service decides, and no trace has a gap, whatever 
   assert.deepEqual(gaps, { ends: 0, beginnings: 0 });
 });
 
-test("a ratio that is not parent-based, and higher than the caller's: traces without a beginning", () => {
+test("a ratio that is not parent-based and higher than the caller's leaves traces without a root", () => {
   const { beginnings, ends } = requests(sampler("parentbased_traceidratio", 0.25), sampler("traceidratio", 0.5));
   assert.ok(beginnings > 150 && beginnings < 350, String(beginnings));
   assert.equal(ends, 0);
 });
 
-test("a ratio that is not parent-based, and lower than the caller's: traces that break off", () => {
+test("a ratio that is not parent-based and lower than the caller's leaves truncated traces", () => {
   const { beginnings, ends } = requests(sampler("parentbased_always_on", 1), sampler("traceidratio", 0.25));
   assert.ok(ends > 650 && ends < 850, String(ends));
   assert.equal(beginnings, 0);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { Problem, unavailable } from "@o11y-lab/service";
+import { Problem, unavailable } from "@o11y-lab/service/problem";
 import { SpanKind, SpanStatusCode } from "@opentelemetry/api";
 import { createCheckout } from "./support/checkout.ts";
 import { secrets } from "./support/order.ts";
@@ -16,12 +16,12 @@ const headers = {
   tracestate: "vendor=1",
   baggage: "user.tier=gold",
 };
-/** What the caller sent, and what is known of the order once its total is. */
-const carried = "user.tier=gold,shop.order.item_count=3,shop.order.amount=3456,shop.order.currency=EUR";
+/** The caller's baggage, and what checkout adds once the total is known. */
+const fullBaggage = "user.tier=gold,shop.order.item_count=3,shop.order.amount=3456,shop.order.currency=EUR";
 const failedOf = (spans: Awaited<ReturnType<typeof spansSince>>) =>
   spans.filter(({ status }) => status.code === SpanStatusCode.ERROR).map(({ name }) => name);
 
-test("an order is a tree of steps in the shop's words, under the caller's trace", async () => {
+test("an order is a tree of spans, one for each step, in the caller's trace", async () => {
   const { fillCart, order } = await createCheckout();
   await fillCart();
   const { orderId } = (await order({ headers })).json();
@@ -59,7 +59,7 @@ test("an order is a tree of steps in the shop's words, under the caller's trace"
   });
 });
 
-test("the outbox row carries the trace, its state and the baggage, from the step that wrote it", async () => {
+test("the outbox row stores traceparent, tracestate and baggage of the step that wrote it", async () => {
   const { fillCart, order, memory } = await createCheckout();
   await fillCart();
   await order({ headers });
@@ -67,18 +67,18 @@ test("the outbox row carries the trace, its state and the baggage, from the step
   assert.deepEqual(memory.outbox[0]?.carrier, {
     traceparent: `00-${traceId}-${step?.spanContext().spanId}-01`,
     tracestate: "vendor=1",
-    baggage: carried,
+    baggage: fullBaggage,
   });
 });
 
-test("a call carries trace and baggage to the neighbour, from its own client span", async () => {
+test("a call sends trace and baggage from its client span", async () => {
   const { fillCart, order, calls } = await createCheckout();
   await fillCart();
   await order({ headers });
   const call = calls.find(({ route }) => route === "POST /charges");
   const span = (await spansSince()).find(({ name }) => name === "POST /charges");
   assert.equal(call?.request.headers?.traceparent, `00-${traceId}-${span?.spanContext().spanId}-01`);
-  assert.equal(call?.request.headers?.baggage, carried);
+  assert.equal(call?.request.headers?.baggage, fullBaggage);
   const earlier = calls.find(({ route }) => route === "POST /quotes");
   assert.equal(earlier?.request.headers?.baggage, "user.tier=gold");
   assert.equal(span?.kind, SpanKind.CLIENT);
@@ -90,14 +90,14 @@ test("a call carries trace and baggage to the neighbour, from its own client spa
     "server.port": 80,
     "service.peer.name": "payment",
     "http.response.status_code": 200,
-    // From the baggage that checkout itself has set.
+    // From the baggage that checkout has set.
     "shop.order.item_count": 3,
     "shop.order.amount": 3456,
     "shop.order.currency": "EUR",
   });
 });
 
-test("a declined card is an outcome: an event and an attribute, and no span has failed", async () => {
+test("a declined card is an event and an outcome, not an error", async () => {
   const { fillCart, order, fail } = await createCheckout();
   await fillCart();
   fail["POST /charges"] = new Problem(402, "card_declined", "the bank declined the card");
@@ -136,12 +136,12 @@ test("every span of a failed order is an error with a type; the exception is rec
   assert.ok(tree(spans).includes("place order > release stock"));
 });
 
-test("orders are counted by how they ended, each outcome from the start", async () => {
+test("orders are counted by outcome, and each outcome exists from the start", async () => {
   const before = await counted("shop.orders", "shop.outcome");
   const { fillCart, order, fail } = await createCheckout();
   await fillCart();
   await order({ key: "a" });
-  await order({ key: "a" }); // a repetition is no order
+  await order({ key: "a" }); // a retry is not an order
   await order({ key: "b" }); // the cart is empty
   await fillCart();
   fail["POST /charges"] = new Problem(402, "card_declined", "no");
@@ -153,7 +153,7 @@ test("orders are counted by how they ended, each outcome from the start", async 
   assert.deepEqual(risen, { placed: 1, declined: 1, rejected: 1, failed: 1 });
 });
 
-test("each step is counted and timed by how it ended", async () => {
+test("the duration of each step is recorded by outcome", async () => {
   const before = await counted(
     "shop.step.duration",
     "shop.step",
@@ -172,7 +172,7 @@ test("each step is counted and timed by how it ended", async () => {
   assert.deepEqual(risen.sort(), ["place order", "prepare items and quote shipping", "quote shipping"]);
 });
 
-test("a line in the log names its trace and its span, and says which order was placed", async () => {
+test("the log line of an order has its trace id, span id and order id", async () => {
   lines.length = 0;
   const { fillCart, order } = await createCheckout();
   await fillCart();
@@ -183,7 +183,7 @@ test("a line in the log names its trace and its span, and says which order was p
   assert.deepEqual([placed.trace_id, placed.span_id], [traceId, span?.spanContext().spanId]);
 });
 
-test("no card, no CVV, no mail, no street leaves in any signal, whatever happens", async () => {
+test("card number, CVV, mail address and street appear in no signal", async () => {
   const { app, fillCart, order, fail, calls } = await createCheckout();
   await fillCart();
   await order();
@@ -193,7 +193,7 @@ test("no card, no CVV, no mail, no street leaves in any signal, whatever happens
   await fillCart();
   await order({ key: "d" });
   await app.inject({ url: "/orders/slow", headers: { "x-user-id": "lin" } });
-  const said = await everything();
-  assert.ok(calls.length > 0 && said.includes("place order"));
-  for (const secret of secrets) assert.doesNotMatch(said, secret);
+  const exported = await everything();
+  assert.ok(calls.length > 0 && exported.includes("place order"));
+  for (const secret of secrets) assert.doesNotMatch(exported, secret);
 });

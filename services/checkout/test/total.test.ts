@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { PricedLine } from "@o11y-lab/api";
-import { convertPrices, pieces, serviceFee, subtotal, total } from "../src/domain/total.ts";
+import { convertPrices, itemCount, serviceFee, subtotal, total } from "../src/domain/total.ts";
 
 const cups = (quantity: number, amount = 999): PricedLine => ({
   productId: "cup-enamel",
@@ -9,7 +9,7 @@ const cups = (quantity: number, amount = 999): PricedLine => ({
   price: { amount, currency: "USD" },
 });
 
-test("the price of one is converted, so that price × quantity is what a line costs", () => {
+test("unit prices are converted, so that a line costs price × quantity", () => {
   const [line] = convertPrices([cups(3)], "EUR");
   assert.deepEqual(line?.price, { amount: 919, currency: "EUR" });
   assert.equal(subtotal(line ? [line] : [], "EUR").amount, 2757);
@@ -25,7 +25,7 @@ test("the fee is rounded half up, and is never negative", () => {
   assert.deepEqual([0, 24, 25, 74, 75, -5000].map(fee), [0, 0, 1, 1, 2, 0]);
 });
 
-test("pieces are counted over all lines", () => {
-  assert.equal(pieces([cups(3), cups(4)]), 7);
-  assert.equal(pieces([]), 0);
+test("the item count covers all lines", () => {
+  assert.equal(itemCount([cups(3), cups(4)]), 7);
+  assert.equal(itemCount([]), 0);
 });

@@ -1,5 +1,5 @@
 -- Up Migration
--- A quote reserves its tracking id: the parcel's number is known before there is a parcel.
+-- A quote reserves a tracking id, so that the order has it before the parcel is shipped.
 CREATE TABLE quotes (
   tracking_id text PRIMARY KEY,
   country text NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE quotes (
   reserved_at timestamptz NOT NULL DEFAULT now()
 );
 
--- One parcel for each order (the primary key makes a message that comes twice harmless), under a number that was reserved.
+-- One parcel for each order, with a reserved tracking id. The primary key makes a redelivered message harmless.
 CREATE TABLE shipments (
   order_id text PRIMARY KEY,
   tracking_id text NOT NULL UNIQUE REFERENCES quotes,
@@ -16,7 +16,7 @@ CREATE TABLE shipments (
   shipped_at timestamptz NOT NULL DEFAULT now()
 );
 
--- The outbox of confirmation mails, for somebody else to send.
+-- The outbox of confirmation mails. The shop writes them and does not send them.
 CREATE TABLE mails (
   order_id text PRIMARY KEY REFERENCES shipments,
   recipient text NOT NULL,
@@ -26,7 +26,7 @@ CREATE TABLE mails (
 );
 CREATE INDEX mails_written_at ON mails (written_at DESC);
 
--- Messages that could not be understood, as they came. The reason may be logged, the message may not.
+-- Messages that could not be processed, unchanged. The reason may be logged, the message may not.
 CREATE TABLE dead_letters (
   topic text NOT NULL,
   partition integer NOT NULL,

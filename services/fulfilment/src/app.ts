@@ -1,4 +1,5 @@
-import { type App, buildFastify, type Logger } from "@o11y-lab/service";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { MailStore } from "./adapters/mail-store.ts";
 import type { QuoteStore } from "./adapters/quote-store.ts";
 import type { ShipmentStore } from "./adapters/shipment-store.ts";
@@ -7,7 +8,7 @@ import { processRoutes } from "./routes/process.ts";
 import { quoteRoutes } from "./routes/quotes.ts";
 import { shipmentRoutes } from "./routes/shipments.ts";
 
-type Edges = {
+type Dependencies = {
   log: Logger;
   quotes: QuoteStore;
   shipments: ShipmentStore;
@@ -15,8 +16,8 @@ type Edges = {
   consumerReady: () => Promise<void>;
 };
 
-/** Fulfilment's HTTP side without a port or a database: tests inject requests into exactly this. */
-export async function buildApp({ log, quotes, shipments, mails, consumerReady }: Edges): Promise<App> {
+/** The app without a port and with its dependencies passed in. Tests inject requests into this same app. */
+export async function buildApp({ log, quotes, shipments, mails, consumerReady }: Dependencies): Promise<App> {
   const ready = () => Promise.all([consumerReady(), shipments.ping()]);
   const app = await buildFastify({ name: "fulfilment", log, ready });
   await app.register(quoteRoutes, { quotes });

@@ -15,7 +15,7 @@ const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMilli
 metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
 after(() => reader.shutdown());
 
-/** A broker with these ends and commits, by partition; -1 is a group that has committed nothing. */
+/** End and committed offsets by partition; -1 means that the group has committed nothing. */
 let broker: () => { high: string; low: string; committed: string }[] = () => [];
 const admin = {
   connect: async () => undefined,
@@ -38,19 +38,19 @@ async function lag() {
   );
 }
 
-test("it is what was written and not yet committed, by partition", async () => {
+test("the lag is the number of uncommitted messages, by partition", async () => {
   broker = () => [{ high: "12", low: "0", committed: "9" }];
   assert.deepEqual(await lag(), [["0", 3]]);
 });
 
-test("a group that has committed nothing is behind by all that there still is", async () => {
+test("the lag of a group without commits is the whole partition", async () => {
   broker = () => [{ high: "12", low: "4", committed: "-1" }];
   assert.deepEqual(await lag(), [["0", 8]]);
 });
 
-test("while the broker is away the last value stays", async () => {
+test("the last value is repeated while the broker is down", async () => {
   broker = () => {
-    throw new Error("away");
+    throw new Error("down");
   };
   assert.deepEqual(await lag(), [["0", 8]]);
 });

@@ -16,8 +16,8 @@ import { describeMessage, linkingProvider } from "../telemetry/consumer-trace.ts
 
 type Started = Parameters<ReturnType<TracerProvider["getTracer"]>["startSpan"]>;
 
-/** A provider that only notes what it is asked to start. */
-function noting() {
+/** A provider that records the spans it is asked to start. */
+function recordingProvider() {
   const started: Started[] = [];
   const startActiveSpan = () => undefined;
   const provider = { getTracer: () => ({ startActiveSpan, startSpan: (...args: Started) => void started.push(args) }) };
@@ -26,15 +26,15 @@ function noting() {
 const producer = { traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331", traceFlags: 1 };
 const message = propagation.setBaggage(trace.setSpanContext(ROOT_CONTEXT, producer), propagation.createBaggage());
 
-test("a message's span begins a trace of its own, and points back to where it was sent", () => {
-  const { started, tracer } = noting();
+test("a consumer span starts its own trace, with a link to the producer span", () => {
+  const { started, tracer } = recordingProvider();
   tracer.startSpan("process orders.placed", { kind: SpanKind.CONSUMER, attributes: { a: 1 } }, message);
   const options = { kind: SpanKind.CONSUMER, attributes: { a: 1 }, root: true, links: [{ context: producer }] };
   assert.deepEqual(started, [["process orders.placed", options, message]]);
 });
 
-test("what is no message's span, or comes from nowhere, is left as it is", () => {
-  const { started, tracer } = noting();
+test("other spans, and consumer spans without a producer, are unchanged", () => {
+  const { started, tracer } = recordingProvider();
   tracer.startSpan("send", { kind: SpanKind.PRODUCER }, message);
   tracer.startSpan("process", { kind: SpanKind.CONSUMER }, context.active());
   assert.deepEqual(
@@ -43,7 +43,7 @@ test("what is no message's span, or comes from nowhere, is left as it is", () =>
   );
 });
 
-test("a consumer span gets what the library leaves out, and the offset as a number", () => {
+test("a consumer span gets the attributes that the library omits, and the offset as a number", () => {
   const attributes: Attributes = {};
   const span = { setAttributes: (all: Attributes) => void Object.assign(attributes, all) };
   describeMessage(span as unknown as Span, { message: { offset: "17" } });
@@ -51,7 +51,7 @@ test("a consumer span gets what the library leaves out, and the offset as a numb
   assert.equal(attributes["messaging.consumer.group.name"], "fulfilment");
 });
 
-test("another value stops the start, and says what is allowed", async () => {
+test("an invalid SHOP_CONSUMER_TRACE ends the process with the allowed values", async () => {
   const preload = new URL("../telemetry/preload.ts", import.meta.url).pathname;
   const env = { ...process.env, SHOP_CONSUMER_TRACE: "both" };
   await assert.rejects(promisify(execFile)(process.execPath, ["--import", preload, "--eval", ""], { env }), {

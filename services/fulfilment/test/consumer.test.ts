@@ -3,17 +3,17 @@ import { test } from "node:test";
 import { createOrderConsumer } from "../src/adapters/order-consumer.ts";
 import type { Incoming } from "../src/messages/order-placed.ts";
 import { fakeKafka } from "./fake-kafka.ts";
-import { listen } from "./fakes.ts";
+import { captureLogs } from "./fakes.ts";
 
 const config = { KAFKA_BROKERS: "kafka:1", START_TIMEOUT_MS: 1_000, SHUTDOWN_TIMEOUT_MS: 60_000 };
 
 function setUp(handle: (message: Incoming) => Promise<void> = async () => undefined) {
   const fake = fakeKafka();
-  const { log, lines } = listen();
+  const { log, lines } = captureLogs();
   return { ...fake, lines, consumer: createOrderConsumer({ kafka: fake.kafka, config, handle, log }) };
 }
 
-test("topics exist before anybody subscribes; it is ready when it is in the group", async () => {
+test("the consumer creates topics before it subscribes, and is ready when it has joined its group", async () => {
   const { consumer, calls } = setUp();
   await assert.rejects(consumer.ready(), /has not joined/);
   await consumer.start?.();
@@ -21,7 +21,7 @@ test("topics exist before anybody subscribes; it is ready when it is in the grou
   await consumer.ready();
 });
 
-test("it is not ready while the group rebalances, nor after a crash", async () => {
+test("the consumer is not ready during a rebalance or after a crash", async () => {
   const { consumer, emit } = setUp();
   await consumer.start?.();
   for (const event of ["rebalancing", "crash"]) {
@@ -32,7 +32,7 @@ test("it is not ready while the group rebalances, nor after a crash", async () =
   }
 });
 
-test("a stop waits for the message in hand, and its offset is committed before the group is left", async () => {
+test("a stop waits for the current message, and commits its offset before leaving the group", async () => {
   const work = Promise.withResolvers<void>();
   const { consumer, calls, deliver } = setUp(() => work.promise);
   await consumer.start?.();
@@ -43,11 +43,11 @@ test("a stop waits for the message in hand, and its offset is committed before t
   assert.deepEqual(calls.slice(-3), ["disconnect", "commit 7", "left"]);
 });
 
-test("a stop while the database is away gives the message back: its offset is not committed", async () => {
+test("a stop while the database is down does not commit the offset", async () => {
   const failed = Promise.withResolvers<void>();
   const { consumer, calls, deliver } = setUp(async () => {
     failed.resolve();
-    throw new Error("away");
+    throw new Error("down");
   });
   await consumer.start?.();
   deliver("{}", "7");
@@ -57,7 +57,7 @@ test("a stop while the database is away gives the message back: its offset is no
   assert.equal(calls.at(-1), "left");
 });
 
-test("a message is tried until it is stored, with a heartbeat between, and the log says why", async () => {
+test("a message is retried until it is stored, with heartbeats in between, and each failure is logged", async () => {
   let attempts = 0;
   const { consumer, calls, lines, deliver } = setUp(async () => {
     attempts += 1;
@@ -72,10 +72,10 @@ test("a message is tried until it is stored, with a heartbeat between, and the l
   );
 });
 
-test("a consumer that kafkajs gives up is started again, once", async () => {
+test("the consumer is restarted once if kafkajs gives up", async () => {
   const { consumer, calls, emit } = setUp();
   await consumer.start?.();
-  emit("crash", { restart: true, error: new Error("it helps itself") });
+  emit("crash", { restart: true, error: new Error("restarted by kafkajs") });
   emit("crash", { restart: false, error: new Error("gone") });
   while (calls.filter((call) => call === "run").length < 2) await new Promise(setImmediate);
   await consumer.ready();

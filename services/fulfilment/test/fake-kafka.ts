@@ -2,14 +2,14 @@ import { EventEmitter } from "node:events";
 import type { ConsumerRunConfig, EachMessagePayload, Kafka } from "kafkajs";
 
 /**
- * A Kafka that notes what is asked of it, in `calls`. `deliver` hands a message to the consumer, as kafkajs does: the offset
- * counts as committed when the handler resolves, and `disconnect` waits for the handler.
+ * A Kafka client that records its calls. `deliver` passes a message to the consumer the way kafkajs does: the offset is committed
+ * when the handler resolves, and `disconnect` waits for the handler.
  */
 export function fakeKafka() {
   const calls: string[] = [];
   const events = new EventEmitter();
   let eachMessage: ConsumerRunConfig["eachMessage"];
-  let inHand: Promise<void> = Promise.resolve();
+  let current: Promise<void> = Promise.resolve();
   const note = (call: string) => async () => void calls.push(call);
   const consumer = {
     events: { GROUP_JOIN: "join", REBALANCING: "rebalancing", CRASH: "crash", DISCONNECT: "disconnect" },
@@ -22,7 +22,7 @@ export function fakeKafka() {
     },
     async disconnect() {
       calls.push("disconnect");
-      await inHand;
+      await current;
       events.emit("disconnect");
       calls.push("left");
     },
@@ -39,11 +39,11 @@ export function fakeKafka() {
     const message = { value: Buffer.from(value), offset };
     const heartbeat = note("heartbeat");
     const handled = eachMessage?.({ topic: "orders.placed", partition: 0, message, heartbeat } as EachMessagePayload);
-    inHand = Promise.resolve(handled).then(
+    current = Promise.resolve(handled).then(
       () => void calls.push(`commit ${offset}`),
       () => undefined,
     );
-    return inHand;
+    return current;
   };
   return {
     kafka: kafka as unknown as Kafka,

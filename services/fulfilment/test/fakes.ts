@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { OrderPlaced } from "@o11y-lab/api";
-import { createLogger, type Logger } from "@o11y-lab/service";
+import { createLogger, type Logger } from "@o11y-lab/service/logger";
 import type { WrittenMail } from "../src/adapters/mail-store.ts";
 import type { StoredQuote } from "../src/adapters/quote-store.ts";
 import type { Shipment } from "../src/adapters/shipment-store.ts";
 import type { Mail } from "../src/domain/mail/index.ts";
 import type { Incoming } from "../src/messages/order-placed.ts";
 
-/** A log whose lines can be looked at. */
-export function listen(): { log: Logger; lines: Record<string, unknown>[] } {
+/** A logger that keeps its lines. */
+export function captureLogs(): { log: Logger; lines: Record<string, unknown>[] } {
   const lines: Record<string, unknown>[] = [];
   return { lines, log: createLogger("info", {}, { write: (line) => lines.push(JSON.parse(line)) }) };
 }
 
-/** The database, as objects: what the adapters promise, without Postgres. */
+/** The stores without Postgres. */
 export function fakeStores() {
   const reserved: StoredQuote[] = [];
   const shipped = new Map<string, Shipment>();
@@ -54,7 +54,7 @@ export const anOrder = (changes: Partial<OrderPlaced> = {}): OrderPlaced => ({
   ...changes,
 });
 
-/** Everything in an order that must stand in no signal. */
+/** The data of an order that must not appear in any signal. */
 export const privateData = ({ email, address }: OrderPlaced) => [email, address.name, address.line1];
 
 export const asMessage = (content: unknown, offset = "0"): Incoming => ({

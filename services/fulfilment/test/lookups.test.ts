@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buildApp } from "../src/app.ts";
 import { confirmationMail } from "../src/domain/mail/index.ts";
-import { anOrder, fakeStores, listen } from "./fakes.ts";
+import { anOrder, captureLogs, fakeStores } from "./fakes.ts";
 
 const stores = fakeStores();
 let member = false;
 const consumerReady = async () => {
   if (!member) throw new Error("the consumer has not joined its group");
 };
-const app = await buildApp({ log: listen().log, ...stores, consumerReady });
+const app = await buildApp({ log: captureLogs().log, ...stores, consumerReady });
 const get = (url: string) => app.inject({ url });
 
 const order = anOrder();
@@ -31,12 +31,12 @@ test("a shipped order has a shipment and a mail", async () => {
   assert.equal((await get(`/mails/${order.orderId}`)).json().to, order.email);
 });
 
-test("the latest mails, as many as asked for", async () => {
+test("GET /mails returns at most `limit` mails", async () => {
   assert.equal((await get("/mails")).json().mails.length, 2);
   assert.equal((await get("/mails?limit=1")).json().mails.length, 1);
 });
 
-test("an order that nobody shipped is a 404 with a code", async () => {
+test("an order that was not shipped is a 404 with a code", async () => {
   for (const [url, code] of [
     ["/shipments/none", "shipment_not_found"],
     ["/mails/none", "mail_not_found"],
@@ -65,11 +65,11 @@ test("bad input is a 4xx problem", async () => {
   assert.equal((await app.inject({ method: "PATCH", url: "/quotes" })).statusCode, 405);
 });
 
-test("its share of the request through all services is timed", async () => {
+test("GET /process returns its duration", async () => {
   assert.ok((await get("/process")).json().durationMs >= 0);
 });
 
-test("it is ready when the consumer is in its group, and not before", async () => {
+test("fulfilment is ready when the consumer has joined its group", async () => {
   assert.equal((await get("/readyz")).statusCode, 503);
   member = true;
   assert.equal((await get("/readyz")).statusCode, 200);

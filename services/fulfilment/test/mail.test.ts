@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { confirmationMail } from "../src/domain/mail/index.ts";
 import { anOrder } from "./fakes.ts";
 
-test("the mail says the same in English and in Traditional Chinese", () => {
+test("the mail has the same content in English and in Traditional Chinese", () => {
   const order = anOrder();
   const { to, subject, body } = confirmationMail(order);
   assert.equal(to, order.email);
@@ -25,7 +25,7 @@ test("an amount in yen has no decimals, the others have two", () => {
   assert.match(total(1641705, "TWD"), /運費及服務費）：16417\.05 TWD\n/);
 });
 
-test("it is plain text, the same for the same order, and repeats neither the mail address nor the user", () => {
+test("the mail is plain text, deterministic, and contains neither mail address nor user id", () => {
   const order = anOrder();
   const { body } = confirmationMail(order);
   assert.equal(body, confirmationMail(order).body);

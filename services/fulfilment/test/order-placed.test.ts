@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createOrderHandler } from "../src/messages/order-placed.ts";
-import { anOrder, asMessage, fakeStores, listen, privateData } from "./fakes.ts";
+import { anOrder, asMessage, captureLogs, fakeStores, privateData } from "./fakes.ts";
 
 function setUp() {
   const stores = fakeStores();
-  const { log, lines } = listen();
-  return { stores, lines, said: () => lines.map(({ msg }) => msg), handle: createOrderHandler({ ...stores, log }) };
+  const { log, lines } = captureLogs();
+  return { stores, lines, messages: () => lines.map(({ msg }) => msg), handle: createOrderHandler({ ...stores, log }) };
 }
 
-test("an order is shipped under its tracking id, its mail is written, and the log says both", async () => {
+test("an order is shipped with its tracking id, its mail is written, and both are logged", async () => {
   const { stores, lines, handle } = setUp();
   const order = anOrder();
   await handle(asMessage(order));
@@ -24,31 +24,27 @@ test("an order is shipped under its tracking id, its mail is written, and the lo
   );
 });
 
-test("a message that comes twice ships once", async () => {
-  const { stores, said, handle } = setUp();
+test("a message that is delivered twice is shipped once", async () => {
+  const { stores, messages, handle } = setUp();
   const message = asMessage(anOrder());
   await handle(message);
   await handle({ ...message, offset: "1" });
   assert.equal(stores.shipped.size, 1);
-  assert.deepEqual(said(), ["order shipped", "confirmation mail written", "order was shipped before"]);
+  assert.deepEqual(messages(), ["order shipped", "confirmation mail written", "order was shipped before"]);
 });
 
 const order = anOrder();
 const poison: [what: string, value: Buffer | null, reason: RegExp][] = [
-  ["no message at all", null, /^the message is empty$/],
+  ["an empty message", null, /^the message is empty$/],
   ["half an object", Buffer.from(JSON.stringify(order).slice(0, -1)), /^the message is not valid JSON$/],
-  ["bytes", Buffer.from([0, 255, 1]), /^the message is not valid JSON$/],
+  ["binary data", Buffer.from([0, 255, 1]), /^the message is not valid JSON$/],
   ["a list", asMessage([order]).value, /it must be object$/],
-  ["a mail address that is none", asMessage({ ...order, email: "buyer" }).value, /\/email must match/],
+  ["an invalid mail address", asMessage({ ...order, email: "buyer" }).value, /\/email must match/],
   ["an order without an address", asMessage({ ...order, address: undefined }).value, /address/],
-  [
-    "a quantity of nothing",
-    asMessage({ ...order, items: [{ ...order.items[0], quantity: 0 }] }).value,
-    /\/items\/0\/quantity/,
-  ],
+  ["quantity 0", asMessage({ ...order, items: [{ ...order.items[0], quantity: 0 }] }).value, /\/items\/0\/quantity/],
 ];
 for (const [what, value, reason] of poison) {
-  test(`${what} is put aside, as it came, and the next message is handled`, async () => {
+  test(`${what} is stored unchanged as a dead letter, and the next message is handled`, async () => {
     const { stores, lines, handle } = setUp();
     const message = { ...asMessage(""), offset: "41", value };
     await handle(message);
@@ -64,7 +60,7 @@ for (const [what, value, reason] of poison) {
   });
 }
 
-test("what the database will never take is put aside, in words that do not quote it", async () => {
+test("an order that violates a constraint is a dead letter, and the reason does not quote it", async () => {
   for (const refused of [
     { code: "23503", constraint: "shipments_tracking_id_fkey", detail: `Key (${order.email})` },
     { code: "22021", message: `invalid byte sequence: ${order.email}` },
@@ -77,18 +73,18 @@ test("what the database will never take is put aside, in words that do not quote
   }
 });
 
-test("when the database is away, nothing is put aside: the message is to come again", async () => {
-  for (const away of [{ code: "ECONNREFUSED" }, { code: "57P03" }, { code: "53300" }, {}]) {
+test("while the database is down nothing is a dead letter, so the message is retried", async () => {
+  for (const down of [{ code: "ECONNREFUSED" }, { code: "57P03" }, { code: "53300" }, {}]) {
     const { stores, handle } = setUp();
-    stores.shipments.ship = () => Promise.reject(Object.assign(new Error("away"), away));
-    await assert.rejects(handle(asMessage(order)), /away/);
-    stores.deadLetters.putAside = () => Promise.reject(new Error("away, too"));
-    await assert.rejects(handle(asMessage("{")), /away, too/);
+    stores.shipments.ship = () => Promise.reject(Object.assign(new Error("down"), down));
+    await assert.rejects(handle(asMessage(order)), /down/);
+    stores.deadLetters.putAside = () => Promise.reject(new Error("also down"));
+    await assert.rejects(handle(asMessage("{")), /also down/);
     assert.deepEqual(stores.aside, []);
   }
 });
 
-test("no line of the log holds what is the buyer's own", async () => {
+test("log lines contain no private data of the buyer", async () => {
   const { lines, handle } = setUp();
   for (const content of [order, order, JSON.stringify(order).slice(0, -1), { ...order, email: privateData(order)[1] }])
     await handle(asMessage(content));

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import { buildApp } from "../src/app.ts";
 import { shippingCost } from "../src/domain/shipping-rates.ts";
 import { newTrackingId } from "../src/domain/tracking-id.ts";
-import { fakeStores, listen } from "./fakes.ts";
+import { captureLogs, fakeStores } from "./fakes.ts";
 
 const stores = fakeStores();
-const app = await buildApp({ log: listen().log, ...stores, consumerReady: async () => undefined });
+const app = await buildApp({ log: captureLogs().log, ...stores, consumerReady: async () => undefined });
 const quote = (payload: unknown) =>
   app.inject({
     method: "POST",
@@ -29,13 +29,13 @@ for (const [country, quantity, cents] of table) {
   });
 }
 
-test("pieces count, not lines", () => {
+test("the cost depends on the number of pieces, not of lines", () => {
   const one = [{ productId: "mat-foam", quantity: 3 }];
   const three = ["a", "b", "c"].map((productId) => ({ productId, quantity: 1 }));
   assert.deepEqual(shippingCost("FR", one), shippingCost("FR", three));
 });
 
-test("a quote reserves the tracking id that it names", async () => {
+test("a quote reserves its tracking id", async () => {
   const items = [{ productId: "tent-2p", quantity: 1 }];
   const answer = await quote({ country: "TW", items });
   assert.equal(answer.statusCode, 201);
@@ -44,7 +44,7 @@ test("a quote reserves the tracking id that it names", async () => {
   assert.deepEqual(stores.reserved.at(-1), { trackingId, country: "TW", items, shipping });
 });
 
-test("tracking ids do not repeat", () => {
+test("tracking ids are unique", () => {
   assert.equal(new Set(Array.from({ length: 10_000 }, () => newTrackingId("TW"))).size, 10_000);
 });
 
@@ -62,14 +62,14 @@ const bad: [string, unknown][] = [
   ["malformed JSON", "{"],
   ["no body", ""],
   ["an empty object", {}],
-  ["a country in small letters", { ...line({}), country: "tw" }],
+  ["a country in lower case", { ...line({}), country: "tw" }],
   ["no items", { country: "TW", items: [] }],
   ["quantity 0", line({ quantity: 0 })],
   ["quantity −1", line({ quantity: -1 })],
   ["quantity 1e9", line({ quantity: 1e9 })],
-  ["quantity as text", line({ quantity: "1" })],
+  ["a quantity as a string", line({ quantity: "1" })],
   ["a product id with a NUL", line({ productId: "a\u0000" })],
-  ["something that nobody asked for", { ...line({}), more: true }],
+  ["an additional field", { ...line({}), more: true }],
 ];
 for (const [what, payload] of bad) {
   test(`${what} is a 400`, async () => {

@@ -1,11 +1,11 @@
 import type { CheckoutRequest, Receipt } from "@o11y-lab/api";
-import { isProblem } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service/problem";
 import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { Checkout } from "./adapters/checkout.ts";
 import { tracer } from "./scope.ts";
 import { withBuyer } from "./signals/baggage.ts";
 
-/** Places an order in checkout. The span has who, how much and how it ended; address and card are in no signal. */
+/** Places an order in checkout. The span has user, amount and outcome. Address and card are in no signal. */
 export function checkoutCart(checkout: Checkout, userId: string, key: string, body: CheckoutRequest): Promise<Receipt> {
   const attributes = { "user.id": userId, "shop.order.currency": body.currency };
   return inSpan(tracer, "checkout cart", { attributes }, async (span) => {

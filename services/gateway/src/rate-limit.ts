@@ -1,15 +1,19 @@
 import rateLimit from "@fastify/rate-limit";
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 
 export type RateLimit = { max: number; windowMs: number };
 
-/** So many requests a user, in so much time. Who names no user is counted by address, or a limit would mean nothing. */
+/**
+ * Limits requests per user and window. Anonymous callers are limited by IP address; otherwise a fresh cookie would bypass the
+ * limit.
+ */
 export async function limitRate(app: App, { max, windowMs }: RateLimit): Promise<void> {
   await app.register(rateLimit, {
     max,
     timeWindow: windowMs,
     keyGenerator: ({ user, ip }) => (user.known ? `user ${user.id}` : `address ${ip}`),
-    // The plugin has set Retry-After already, from when this user's window ends.
+    // The plugin sets Retry-After to the end of the window.
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem(
         429,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import { type App, gotOf, Problem } from "@o11y-lab/service";
+import { type App, gotSuffix } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { ServerSpan } from "./signals/request-trace.ts";
@@ -10,18 +11,18 @@ const valid = new RegExp(userIdPattern);
 const cookieName = "shop_user";
 const thirtyDays = 30 * 24 * 3600;
 
-/** For the API's description; the check is below, because the rate limit needs the user before schemas are looked at. */
+/** For the OpenAPI document. The check is in fromHeader(), because the rate limit needs the user before schemas are validated. */
 export const UserHeader = Type.Object({
   "x-user-id": Type.Optional(
     Type.String({
       pattern: userIdPattern,
-      description: "who asks; without it the cookie shop_user, which is set when there is neither",
+      description: "the user; without it the cookie shop_user is used, and set if there is none",
       examples: ["alice"],
     }),
   ),
 });
 
-/** `known` says that the caller named the user; a new one has only just been made up. */
+/** `known`: the caller sent the id. Otherwise it was generated for this request. */
 export type User = { id: string; known: boolean };
 
 declare module "fastify" {
@@ -30,7 +31,7 @@ declare module "fastify" {
   }
 }
 
-/** Says who asks: the header x-user-id, else the cookie, else somebody new. The span of the request names the user. */
+/** Identifies the user by the header x-user-id, the cookie, or a new id, and sets it on the request's span. */
 export async function identifyUsers(app: App, serverSpan: ServerSpan): Promise<void> {
   await app.register(cookie);
   app.decorateRequest("user", null as unknown as User);
@@ -44,10 +45,10 @@ function fromHeader({ headers }: FastifyRequest): User | undefined {
   const id = headers["x-user-id"];
   if (id === undefined) return undefined;
   if (typeof id === "string" && valid.test(id)) return { id, known: true };
-  throw new Problem(400, "invalid_input", `headers/x-user-id must match ${userIdPattern}${gotOf(id)}`);
+  throw new Problem(400, "invalid_input", `headers/x-user-id must match ${userIdPattern}${gotSuffix(id)}`);
 }
 
-/** A cookie that is not ours is no mistake of the person at the browser, who gets a new one. */
+/** An invalid cookie is ignored and replaced, because the user cannot fix it. */
 function fromCookie({ cookies }: FastifyRequest): User | undefined {
   const id = cookies[cookieName];
   return id !== undefined && valid.test(id) ? { id, known: true } : undefined;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Problem, unavailable } from "@o11y-lab/service";
+import { Problem, unavailable } from "@o11y-lab/service/problem";
 import type { InjectOptions } from "fastify";
 import { checkoutRequest } from "../src/openapi/examples.ts";
 import { startGateway } from "./support/gateway.ts";
@@ -21,12 +21,18 @@ const card = (change: object) => order({ card: { ...checkoutRequest.card, ...cha
 const address = (change: object) => order({ address: { ...checkoutRequest.address, ...change } });
 const user = (id: string): InjectOptions => ({ url: "/api/cart", headers: { "x-user-id": id } });
 
-/** What is wrong about the input is said here, before a neighbour hears of it. */
+/** Invalid input that the gateway refuses without calling another service. */
 const refused: [name: string, request: InjectOptions, status: number, code: string, detail: RegExp][] = [
   ["an unknown route", { url: "/api/nothing" }, 404, "route_not_found", /\/api\/nothing/],
-  ["an unknown method", { method: "PATCH", url: "/api/cart" }, 405, "method_not_allowed", /only DELETE, GET/],
   [
-    "a path that is no UTF-8",
+    "an unknown method",
+    { method: "PATCH", url: "/api/cart" },
+    405,
+    "method_not_allowed",
+    /\(allowed: DELETE, GET, HEAD, OPTIONS\)/,
+  ],
+  [
+    "a path that is not UTF-8",
     { url: "/api/products/%ff" },
     400,
     "invalid_input",
@@ -36,11 +42,11 @@ const refused: [name: string, request: InjectOptions, status: number, code: stri
   ["a null byte in a search", { url: "/api/products?query=%00" }, 400, "invalid_input", /query/],
   ["an unknown filter", { url: "/api/products?colour=red" }, 400, "invalid_input", /"colour"/],
   ["the same filter twice", { url: "/api/products?query=a&query=b" }, 400, "invalid_input", /query/],
-  ["a product that cannot be", { url: "/api/products/__proto__" }, 400, "invalid_input", /got "__proto__"/],
-  ["a long product", { url: `/api/products/${"x".repeat(65)}` }, 400, "invalid_input", /params\/id/],
-  ["an order that cannot be", { url: "/api/orders/%27%20or%201=1" }, 400, "invalid_input", /params\/id/],
+  ["an invalid product id", { url: "/api/products/__proto__" }, 400, "invalid_input", /got "__proto__"/],
+  ["a long product id", { url: `/api/products/${"x".repeat(65)}` }, 400, "invalid_input", /params\/id/],
+  ["an invalid order id", { url: "/api/orders/%27%20or%201=1" }, 400, "invalid_input", /params\/id/],
   ["malformed JSON", put("{"), 400, "invalid_json", /not valid JSON/],
-  ["no JSON", put(""), 400, "invalid_json", /empty/],
+  ["an empty body", put(""), 400, "invalid_json", /empty/],
   ["deep JSON", put("[".repeat(50_000) + "]".repeat(50_000)), 400, "invalid_input", /must be object/],
   ["a prototype key", put('{"quantity":1,"__proto__":{"a":1}}'), 400, "invalid_json", /not valid JSON/],
   ["a body over 100 kB", put(`"${"x".repeat(101 * 1024)}"`), 413, "body_too_large", /100 kB/],
@@ -53,19 +59,19 @@ const refused: [name: string, request: InjectOptions, status: number, code: stri
   ["quantity x", put({ quantity: "x" }), 400, "invalid_input", /must be integer, got "x"/],
   ['quantity "1"', put({ quantity: "1" }), 400, "invalid_input", /must be integer, got "1"/],
   ["no quantity", put({}), 400, "invalid_input", /quantity/],
-  ["something else", put({ quantity: 1, colour: "red" }), 400, "invalid_input", /"colour"/],
+  ["an additional field", put({ quantity: 1, colour: "red" }), 400, "invalid_input", /"colour"/],
   ["null", put(null), 400, "invalid_input", /must be object/],
   ["no key", order({}, {}), 400, "invalid_input", /idempotency-key/],
   ["an empty key", order({}, { "idempotency-key": "" }), 400, "invalid_input", /idempotency-key/],
   ["a long key", order({}, { "idempotency-key": "k".repeat(256) }), 400, "invalid_input", /idempotency-key/],
-  ["a key with a blank", order({}, { "idempotency-key": "a b" }), 400, "invalid_input", /idempotency-key/],
+  ["a key with a space", order({}, { "idempotency-key": "a b" }), 400, "invalid_input", /idempotency-key/],
   ["an unknown currency", order({ currency: "XAU" }), 400, "invalid_input", /TWD, USD, EUR, JPY, got "XAU"/],
   ["a card of letters", card({ number: "four" }), 400, "invalid_input", /body\/card\/number must match/],
   ["month 13", card({ expiryMonth: 13 }), 400, "invalid_input", /expiryMonth must be <= 12/],
-  ["no mail address", order({ email: "nobody" }), 400, "invalid_input", /body\/email/],
+  ["an invalid mail address", order({ email: "nobody" }), 400, "invalid_input", /body\/email/],
   ["a null byte in a name", address({ name: "a\u0000b" }), 400, "invalid_input", /body\/address\/name/],
-  ["half a character", address({ city: "\ud800" }), 400, "invalid_input", /body\/address\/city/],
-  ["a user with a blank", user("a b"), 400, "invalid_input", /x-user-id must match .*, got "a b"/],
+  ["a lone surrogate", address({ city: "\ud800" }), 400, "invalid_input", /body\/address\/city/],
+  ["a user with a space", user("a b"), 400, "invalid_input", /x-user-id must match .*, got "a b"/],
   ["a long user", user("u".repeat(65)), 400, "invalid_input", /x-user-id/],
   ["an empty user", user(""), 400, "invalid_input", /x-user-id/],
   ["a mail address as user", user("a@example.com"), 400, "invalid_input", /^((?!example).)*$/],
@@ -80,12 +86,12 @@ for (const [name, request, status, code, detail] of refused) {
     assert.match(problem.detail, detail);
     assert.match(String(answer.headers["content-type"]), /^application\/problem\+json/);
     assert.equal(problem.traceId, String(answer.headers.traceresponse).split("-")[1]);
-    assert.deepEqual([...catalog.asked, ...checkout.asked], []);
+    assert.deepEqual([...catalog.requests, ...checkout.requests], []);
     if (status === 405) assert.equal(answer.headers.allow, "DELETE, GET, HEAD, OPTIONS");
   });
 }
 
-/** What the shop refuses is passed on, with the gateway's own trace id. */
+/** Refusals of checkout are passed on, with the gateway's trace id. */
 const passedOn: [status: number, code: string][] = [
   [402, "card_declined"],
   [404, "product_not_found"],
@@ -99,25 +105,25 @@ const passedOn: [status: number, code: string][] = [
 ];
 
 for (const [status, code] of passedOn) {
-  test(`${code} of checkout is the gateway's answer: ${status}`, async () => {
+  test(`${status} ${code} from checkout is passed on`, async () => {
     const { app, checkout } = await startGateway();
-    checkout.answers["POST /orders"] = () => {
-      throw new Problem(status, code, "what checkout said");
+    checkout.handlers["POST /orders"] = () => {
+      throw new Problem(status, code, "the detail from checkout");
     };
     const answer = await app.inject(order());
     assert.deepEqual([answer.statusCode, answer.json().code], [status, code]);
-    assert.equal(answer.json().detail, "what checkout said");
+    assert.equal(answer.json().detail, "the detail from checkout");
     assert.equal(answer.json().traceId, String(answer.headers.traceresponse).split("-")[1]);
   });
 }
 
 for (const url of ["/api/products", "/api/products/tent-2p", "/api/cart", "/api/orders/slow", "/api/process"]) {
-  test(`${url} is 503 with Retry-After while a neighbour is away`, async () => {
+  test(`${url} is 503 with Retry-After while the other services are down`, async () => {
     const { app, catalog, checkout } = await startGateway();
-    for (const { answers } of [catalog, checkout]) {
-      for (const route of Object.keys(answers)) {
-        answers[route] = () => {
-          throw unavailable("upstream_unavailable", "away");
+    for (const { handlers } of [catalog, checkout]) {
+      for (const route of Object.keys(handlers)) {
+        handlers[route] = () => {
+          throw unavailable("upstream_unavailable", "down");
         };
       }
     }
@@ -127,8 +133,8 @@ for (const url of ["/api/products", "/api/products/tent-2p", "/api/cart", "/api/
   });
 }
 
-test("an answer that is not what was agreed is not passed on", async () => {
+test("a response that does not match its schema is a 502", async () => {
   const { app, checkout } = await startGateway();
-  checkout.answers["GET /cart"] = () => ({ items: "none" });
+  checkout.handlers["GET /cart"] = () => ({ items: "none" });
   assert.equal((await app.inject({ url: "/api/cart" })).statusCode, 502);
 });

@@ -3,21 +3,21 @@ import { test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { startGateway } from "./support/gateway.ts";
 
-type Answer = { headers?: object; content?: Record<string, { example?: unknown; schema?: object }> };
-type Operation = { summary?: string; responses: Record<string, Answer>; requestBody?: Answer };
+type Response = { headers?: object; content?: Record<string, { example?: unknown; schema?: object }> };
+type Operation = { summary?: string; responses: Record<string, Response>; requestBody?: Response };
 const { app } = await startGateway();
-const description = (await app.inject({ url: "/openapi.json" })).json();
-const operations = Object.entries(description.paths as Record<string, Record<string, Operation>>).flatMap(
+const document = (await app.inject({ url: "/openapi.json" })).json();
+const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
   ([path, methods]) =>
     Object.entries(methods).map(([method, one]) => ({ name: `${method.toUpperCase()} ${path}`, one })),
 );
 
-test("the description is valid OpenAPI 3.1", async () => {
-  const { valid, errors } = await new Validator().validate(structuredClone(description));
+test("the document is valid OpenAPI 3.1", async () => {
+  const { valid, errors } = await new Validator().validate(structuredClone(document));
   assert.ok(valid, JSON.stringify(errors, undefined, 2));
 });
 
-test("it describes every route, and nothing else", () => {
+test("the document has exactly the routes of the API", () => {
   const routes = [
     "DELETE /api/cart",
     "GET /api/cart",
@@ -35,13 +35,13 @@ test("it describes every route, and nothing else", () => {
 });
 
 for (const { name, one } of operations.filter((operation) => operation.name.includes("/api/"))) {
-  test(`${name}: every answer has a schema, an example and the trace's header; too many and away are among them`, () => {
+  test(`${name}: every response has a schema, an example and the header traceresponse; 429 and 503 are documented`, () => {
     assert.ok(one.summary);
-    for (const [status, answer] of Object.entries(one.responses)) {
+    for (const [status, response] of Object.entries(one.responses)) {
       const type = Number(status) < 400 ? "application/json" : "application/problem+json";
-      const { schema, example } = answer.content?.[type] ?? {};
-      assert.ok(schema && example, `${status} has ${JSON.stringify(answer)}`);
-      assert.ok("traceresponse" in (answer.headers ?? {}), status);
+      const { schema, example } = response.content?.[type] ?? {};
+      assert.ok(schema && example, `${status} has ${JSON.stringify(response)}`);
+      assert.ok("traceresponse" in (response.headers ?? {}), status);
     }
     for (const status of ["429", "503"]) assert.ok(one.responses[status]);
   });

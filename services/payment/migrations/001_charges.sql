@@ -1,10 +1,10 @@
 -- Up Migration
--- A row for each charge that was asked for. No column for a card: its number, CVV and expiry pass through, and are gone.
+-- A row for each requested charge. Card number, CVV and expiry are not stored.
 CREATE TABLE charges (
   transaction_id text PRIMARY KEY,
-  -- Null once the charge is taken back: then the key is free again.
+  -- NULL after a void, so that the key can be used again.
   idempotency_key text UNIQUE,
-  -- Amount, currency, the last four digits and the expiry, hashed: tells two requests under one key apart.
+  -- A hash of amount, currency, last four digits and expiry. Distinguishes two requests with the same key.
   fingerprint text NOT NULL,
   amount bigint NOT NULL CHECK (amount >= 0),
   currency text NOT NULL,

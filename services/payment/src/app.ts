@@ -1,27 +1,27 @@
-import { type App, buildFastify } from "@o11y-lab/service";
+import { type App, buildFastify } from "@o11y-lab/service/http-server";
 import { trace } from "@opentelemetry/api";
 import type { FastifyInstance } from "fastify";
-import type { Charging } from "./instrumented-charge.ts";
+import type { Dependencies } from "./instrumented-charge.ts";
 import { chargeRoutes } from "./routes/charges.ts";
 import { processRoutes } from "./routes/process.ts";
 
-type Options = Charging & {
+type Options = Dependencies & {
   ready?: () => Promise<unknown>;
-  /** Adds the server spans. main.ts passes it in, because this folder knows nothing of the SDK. */
+  /** Adds the server spans. main.ts passes it in, because this folder does not import the SDK. */
   instrument?: (app: FastifyInstance) => void;
 };
 
-/** Payment without a port or a database: tests inject requests into exactly this. */
-export async function buildApp({ ready, instrument, ...edges }: Options): Promise<App> {
+/** The app without a port and with its dependencies passed in. Tests inject requests into this same app. */
+export async function buildApp({ ready, instrument, ...dependencies }: Options): Promise<App> {
   const app = await buildFastify({
     name: "payment",
-    log: edges.log,
-    // Error answers name the trace of their request.
+    log: dependencies.log,
+    // Error responses have the trace id of their request.
     traceId: () => trace.getActiveSpan()?.spanContext().traceId,
     ...(ready ? { ready } : {}),
     ...(instrument ? { instrument } : {}),
   });
-  await app.register(chargeRoutes, edges);
-  await app.register(processRoutes, edges);
+  await app.register(chargeRoutes, dependencies);
+  await app.register(processRoutes, dependencies);
   return app;
 }

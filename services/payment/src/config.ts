@@ -1,5 +1,5 @@
-import { common, database, port } from "@o11y-lab/service";
+import { common, database, port } from "@o11y-lab/service/config";
 import { Type } from "typebox";
 
-/** Everything that payment takes from its environment, besides the standard OTEL_ variables (see telemetry/settings.ts). */
+/** All variables of payment, next to the standard OTEL_ variables. */
 export const configSchema = Type.Object({ ...common, ...database, PORT: port(8083) });

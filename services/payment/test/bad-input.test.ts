@@ -10,23 +10,23 @@ const money = (amount: unknown, currency: unknown = "USD") => ({ ...charge, amou
 const card = (changes: object) => ({ ...charge, card: { ...charge.card, ...changes } });
 
 const bodies: [string, unknown][] = [
-  ["no object", "4242424242424242"],
-  ["nothing in it", {}],
+  ["a body that is not an object", "4242424242424242"],
+  ["an empty object", {}],
   ["a negative amount", money(-1)],
-  ["half a cent", money(0.5)],
-  ["an amount that no database holds", money(1e300)],
-  ["an amount as text", money("12")],
+  ["a fraction of a cent", money(0.5)],
+  ["an amount out of range", money(1e300)],
+  ["an amount as a string", money("12")],
   ["an unknown currency", money(1, "XXX")],
-  ["a surplus field", { ...charge, "4242424242424242": 1 }],
+  ["an additional field", { ...charge, "4242424242424242": 1 }],
   ["a card number of letters", card({ number: "four two four two" })],
   ["a card number as a number", card({ number: 4242424242424242 })],
-  ["a 13th month", card({ expiryMonth: 13 })],
-  ["a year of two digits", card({ expiryYear: 30 })],
+  ["month 13", card({ expiryMonth: 13 })],
+  ["a two-digit year", card({ expiryYear: 30 })],
   ["a CVV of letters", card({ cvv: "abc" })],
   ["no card", { amount: charge.amount }],
 ];
 for (const [what, payload] of bodies) {
-  test(`${what} is a 400 that says so`, async () => {
+  test(`${what} is a 400 invalid_input`, async () => {
     const answer = await app.inject({
       method: "POST",
       url: "/charges",
@@ -43,21 +43,21 @@ const requests: [string, InjectOptions, number][] = [
   ["no key", { method: "POST", url: "/charges", payload: charge }, 400],
   ["an empty key", { method: "POST", url: "/charges", payload: charge, headers: { "idempotency-key": "" } }, 400],
   [
-    "a key too long",
+    "a long key",
     { method: "POST", url: "/charges", payload: charge, headers: { "idempotency-key": "k".repeat(129) } },
     400,
   ],
   ["malformed JSON", { method: "POST", url: "/charges", payload: '{"card":', headers: json }, 400],
   ["an empty body", { method: "POST", url: "/charges", payload: "", headers: json }, 400],
   [
-    "another type",
+    "another content type",
     { method: "POST", url: "/charges", payload: "x", headers: { ...json, "content-type": "text/xml" } },
     415,
   ],
   ["a large body", { method: "POST", url: "/charges", payload: `"${"x".repeat(110_000)}"`, headers: json }, 413],
   ["another method", { method: "PUT", url: "/charges" }, 405],
-  ["another path", { url: "/4242424242424242" }, 404],
-  ["a transaction id that cannot be one", { method: "DELETE", url: "/charges/a%00b" }, 400],
+  ["an unknown path", { url: "/4242424242424242" }, 404],
+  ["an invalid transaction id", { method: "DELETE", url: "/charges/a%00b" }, 400],
 ];
 for (const [what, request, status] of requests) {
   test(`${what} is a ${status}`, async () => {
@@ -68,4 +68,4 @@ for (const [what, request, status] of requests) {
   });
 }
 
-test("none of this charged anything", () => assert.equal(processor.charged.size, 0));
+test("invalid requests charge nothing", () => assert.equal(processor.charged.size, 0));

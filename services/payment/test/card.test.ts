@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { flawOf, isExpired, passesLuhn } from "../src/domain/card.ts";
+import { cardProblem, isExpired, passesLuhn } from "../src/domain/card.ts";
 import { fingerprint } from "../src/domain/fingerprint.ts";
 import { accepted, chargeOf } from "./support/fakes.ts";
 
@@ -15,7 +15,7 @@ const digits: [string, boolean][] = [
   ["4242424242424224", false],
 ];
 for (const [number, valid] of digits) {
-  test(`Luhn: ${number} is ${valid ? "a" : "no"} card number`, () => assert.equal(passesLuhn(number), valid));
+  test(`Luhn: ${number} is ${valid ? "valid" : "invalid"}`, () => assert.equal(passesLuhn(number), valid));
 }
 
 const expiries: [number, number, boolean][] = [
@@ -26,23 +26,23 @@ const expiries: [number, number, boolean][] = [
   [12, 2100, false],
 ];
 for (const [expiryMonth, expiryYear, expired] of expiries) {
-  test(`on 21 November 2026 a card until ${expiryMonth}/${expiryYear} is ${expired ? "expired" : "good"}`, () =>
+  test(`on 21 November 2026 a card until ${expiryMonth}/${expiryYear} is ${expired ? "expired" : "valid"}`, () =>
     assert.equal(isExpired({ ...chargeOf().card, expiryMonth, expiryYear }, now), expired));
 }
 
-test("a card is good until the last moment of its month", () => {
+test("a card is valid until the last second of its month", () => {
   const card = { ...chargeOf().card, expiryMonth: 11, expiryYear: 2026 };
   assert.equal(isExpired(card, new Date("2026-11-30T23:59:59Z")), false);
   assert.equal(isExpired(card, new Date("2026-12-01T00:00:00Z")), true);
 });
 
-test("blanks between the digits do not matter, blanks alone are no number", () => {
-  assert.equal(flawOf({ ...chargeOf().card, number: "4242424242424242" }, now), undefined);
-  assert.equal(flawOf({ ...chargeOf().card, number: "            " }, now), "card_invalid");
-  assert.equal(flawOf({ ...chargeOf().card, number: "0          0" }, now), "card_invalid");
+test("spaces between the digits are ignored, and spaces alone are invalid", () => {
+  assert.equal(cardProblem({ ...chargeOf().card, number: "4242424242424242" }, now), undefined);
+  assert.equal(cardProblem({ ...chargeOf().card, number: "            " }, now), "card_invalid");
+  assert.equal(cardProblem({ ...chargeOf().card, number: "0          0" }, now), "card_invalid");
 });
 
-test("the fingerprint tells requests apart, and does not know the whole card", () => {
+test("the fingerprint distinguishes requests without the whole card number", () => {
   const one = fingerprint(chargeOf());
   assert.equal(fingerprint(chargeOf({ number: accepted.replaceAll(" ", ""), cvv: "111" })), one);
   assert.equal(fingerprint(chargeOf({ number: "5555555555554242" })), one);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chargeOf, declined, start } from "./support/fakes.ts";
 
-test("a good card is charged", async () => {
+test("a valid card is charged", async () => {
   const { post, processor, lines } = await start();
   const answer = await post(chargeOf());
   assert.equal(answer.statusCode, 201);
   assert.deepEqual([...processor.charged], [answer.json().transactionId]);
-  const said = lines.find(({ msg }) => msg === "card charged");
-  assert.equal(said?.["shop.payment.transaction_id"], answer.json().transactionId);
+  const line = lines.find(({ msg }) => msg === "card charged");
+  assert.equal(line?.["shop.payment.transaction_id"], answer.json().transactionId);
 });
 
 test("a declined card is a 402 and a warning, and nothing is charged", async () => {
@@ -23,11 +23,11 @@ test("a declined card is a 402 and a warning, and nothing is charged", async () 
 
 const refused: [string, Parameters<typeof chargeOf>[0], string][] = [
   ["a wrong digit", { number: "4242 4242 4242 4243" }, "card_invalid"],
-  ["blanks alone", { number: " ".repeat(16) }, "card_invalid"],
-  ["a card that has expired", { expiryMonth: 10, expiryYear: 2026 }, "card_expired"],
+  ["spaces only", { number: " ".repeat(16) }, "card_invalid"],
+  ["an expired card", { expiryMonth: 10, expiryYear: 2026 }, "card_expired"],
 ];
 for (const [what, card, code] of refused) {
-  test(`${what} is a 422 ${code}, and the key stays free`, async () => {
+  test(`${what} is a 422 ${code}, and the key can be used again`, async () => {
     const { post, processor } = await start();
     const answer = await post(chargeOf(card));
     assert.equal(answer.statusCode, 422);
@@ -37,12 +37,12 @@ for (const [what, card, code] of refused) {
   });
 }
 
-test("a charge of nothing is a charge", async () => {
+test("a charge with amount 0 succeeds", async () => {
   const { post } = await start();
   assert.equal((await post(chargeOf({}, 0))).statusCode, 201);
 });
 
-test("GET /process charges nothing and says how long it took", async () => {
+test("GET /process charges nothing and returns its duration", async () => {
   const { app, charges } = await start();
   const answer = await app.inject({ url: "/process" });
   assert.equal(answer.statusCode, 200);
@@ -50,10 +50,10 @@ test("GET /process charges nothing and says how long it took", async () => {
   assert.equal(charges.rows.size, 0);
 });
 
-test("a database that is away is a 503 that says when to come back", async () => {
-  const away = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+test("if the database is down, a charge is a 503 with Retry-After", async () => {
+  const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
   const { charges } = await start();
-  const { post } = await start({ charges: { ...charges, claim: () => Promise.reject(away) } });
+  const { post } = await start({ charges: { ...charges, claim: () => Promise.reject(refused) } });
   const answer = await post(chargeOf());
   assert.equal(answer.statusCode, 503);
   assert.ok(answer.headers["retry-after"]);

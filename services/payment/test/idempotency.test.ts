@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chargeOf, declined, fakeCharges, fakeProcessor, start } from "./support/fakes.ts";
 
-test("the same request again gets the same answer, and nothing more is charged or logged", async () => {
+test("a repeated request gets the same response, and is neither charged nor logged again", async () => {
   const { post, processor, lines } = await start();
   const [first, second] = [await post(chargeOf()), await post(chargeOf())];
   assert.equal(second.statusCode, 201);
@@ -11,7 +11,7 @@ test("the same request again gets the same answer, and nothing more is charged o
   assert.equal(lines.filter(({ msg }) => msg === "card charged").length, 1);
 });
 
-test("eight at the same moment: one charge, eight equal answers", async () => {
+test("eight concurrent requests get one charge and the same response", async () => {
   const { post, processor, lines } = await start();
   const answers = await Promise.all(Array.from({ length: 8 }, () => post(chargeOf())));
   assert.deepEqual(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size, 1);
@@ -20,11 +20,11 @@ test("eight at the same moment: one charge, eight equal answers", async () => {
   assert.equal(lines.filter(({ msg }) => msg === "card charged").length, 1);
 });
 
-test("a decline is remembered", async () => {
+test("a decline is stored", async () => {
   const processor = fakeProcessor();
   const { post } = await start({ processor });
   assert.equal((await post(chargeOf({ number: declined }))).statusCode, 402);
-  // Would be charged now, if anybody asked.
+  // Would be charged now if the processor were called.
   processor.authorise = async () => "charged";
   assert.equal((await post(chargeOf({ number: declined }))).statusCode, 402);
 });
@@ -43,14 +43,14 @@ for (const [what, other] of [
   });
 }
 
-test("another key is another charge", async () => {
+test("a charge with another key is a new charge", async () => {
   const { post, processor } = await start();
   await post(chargeOf(), "a");
   await post(chargeOf(), "b");
   assert.equal(processor.charged.size, 2);
 });
 
-test("what a crash left pending is finished by the next request, under the same transaction", async () => {
+test("a charge left pending by a crash is completed by the next request, with the same transaction id", async () => {
   const charges = fakeCharges();
   const processor = fakeProcessor();
   const { post: crashing } = await start({
@@ -64,7 +64,7 @@ test("what a crash left pending is finished by the next request, under the same 
   assert.deepEqual([...processor.charged], [answer.json().transactionId]);
 });
 
-test("a charge is taken back once; a second time, or an unknown one, changes nothing", async () => {
+test("a charge is voided once; voiding it again, or an unknown one, changes nothing", async () => {
   const { app, post, lines } = await start();
   const { transactionId } = (await post(chargeOf())).json();
   for (const id of [transactionId, transactionId, "unknown"]) {
@@ -73,7 +73,7 @@ test("a charge is taken back once; a second time, or an unknown one, changes not
   assert.equal(lines.filter(({ msg }) => msg === "charge voided").length, 1);
 });
 
-test("after it was taken back, the key is free for a new charge", async () => {
+test("after a void the key can be used for a new charge", async () => {
   const { app, post } = await start();
   const { transactionId } = (await post(chargeOf())).json();
   await app.inject({ method: "DELETE", url: `/charges/${transactionId}` });

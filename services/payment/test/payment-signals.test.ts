@@ -9,17 +9,17 @@ const telemetry = keepTelemetry();
 const { app, post, lines } = await start({ instrument: instrumentHttpServer }, telemetry.log.options);
 const chargeSpan = async () => telemetry.spans().find(({ name }) => name === "charge card");
 
-/** How many payments ended in each way. */
+/** The number of payments by outcome. */
 async function payments() {
   const { points } = await telemetry.metric("shop.payments");
   return Object.fromEntries(points.map(({ attributes, value }) => [attributes["shop.outcome"], value]));
 }
 
-test("every outcome is there before anything has happened", async () => {
+test("every outcome is counted from zero", async () => {
   assert.deepEqual(await payments(), { charged: 0, declined: 0, invalid: 0, failed: 0 });
 });
 
-test("a charge: amount, transaction and outcome on the span, whose id is in the log line", async () => {
+test("a charge has amount, transaction id and outcome on its span, and the span id in its log line", async () => {
   const { transactionId } = (await post(chargeOf(), "a")).json();
   const span = await chargeSpan();
   assert.deepEqual(span?.attributes, {
@@ -32,7 +32,7 @@ test("a charge: amount, transaction and outcome on the span, whose id is in the 
   assert.equal(line?.span_id, span?.spanContext().spanId);
 });
 
-test("a decline: an event and an outcome, and no error anywhere", async () => {
+test("a decline is an event and an outcome, not an error", async () => {
   await post(chargeOf({ number: declined }), "b");
   const spans = telemetry.spans();
   assert.ok(spans.every(({ status }) => status.code === SpanStatusCode.UNSET));
@@ -44,7 +44,7 @@ test("a decline: an event and an outcome, and no error anywhere", async () => {
   );
 });
 
-test("an invalid card is the customer's, a broken processor is ours", async () => {
+test("an invalid card has the outcome invalid, a broken processor the outcome failed", async () => {
   await post(chargeOf({ number: "4242 4242 4242 4241" }), "c");
   assert.equal((await chargeSpan())?.attributes["shop.outcome"], "invalid");
 
@@ -56,7 +56,7 @@ test("an invalid card is the customer's, a broken processor is ours", async () =
   assert.equal(span?.status.code, SpanStatusCode.ERROR);
 });
 
-test("a repetition is no payment, so it is not counted", async () => {
+test("a repeated request is not counted", async () => {
   const before = await payments();
   await post(chargeOf(), "a");
   await post(chargeOf({ number: declined }), "b");
@@ -64,7 +64,7 @@ test("a repetition is no payment, so it is not counted", async () => {
   assert.deepEqual(before, { charged: 1, declined: 1, invalid: 1, failed: 1 });
 });
 
-test("no digit of a card, no CVV is in any signal or answer", async () => {
+test("card number and CVV appear in no signal and no response", async () => {
   const secret = { number: "4917 6100 0000 0000", cvv: "8642" };
   const bodies = [
     chargeOf(secret),
@@ -81,6 +81,6 @@ test("no digit of a card, no CVV is in any signal or answer", async () => {
   const spans = telemetry.spans().map(({ name, attributes, events, status }) => [name, attributes, events, status]);
   const everything = JSON.stringify([answers.map(({ body, headers }) => [body, headers]), spans, lines]);
   assert.ok(spans.length > 0);
-  // Runs of digits that are long enough not to stand in a random id or a time by chance.
+  // Long enough not to match a random id or a timestamp by chance.
   assert.doesNotMatch(everything, /4917 ?6100|61000000|"8642"/);
 });

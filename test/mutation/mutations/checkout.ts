@@ -4,7 +4,7 @@ export const checkout: Mutation[] = [
   {
     service: "checkout",
     what: "a step has no span",
-    file: "src/place-order/store.ts",
+    file: "src/place-order/steps.ts",
     find: 'await inStep("confirm order", () => transaction.confirm(claim, receipt));',
     replace: "await transaction.confirm(claim, receipt);",
     caughtBy: /checkout · span "confirm order": named always but not emitted/,
@@ -53,7 +53,7 @@ export const checkout: Mutation[] = [
   {
     service: "checkout",
     what: "the outbox forgets the trace",
-    file: "src/place-order/store.ts",
+    file: "src/place-order/steps.ts",
     find: "propagation.inject(context.active(), carrier);",
     replace: "",
     caughtBy: /an order does not go checkout → fulfilment via kafka/,

@@ -1,4 +1,5 @@
-import { AnsweredError, type HttpClient, type HttpRequest, isProblem, urlOf } from "@o11y-lab/service";
+import { type HttpClient, type HttpRequest, HttpStatusError, urlOf } from "@o11y-lab/service/http-client";
+import { isProblem } from "@o11y-lab/service/problem";
 import { type Attributes, context, metrics, propagation, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import {
   ATTR_ERROR_TYPE,
@@ -75,7 +76,7 @@ function metricAttributes({ baseUrl, peer }: HttpClient, { method, route }: Http
 function failure(error: unknown): Attributes {
   if (isProblem(error) && error.status < 500) return { [ATTR_HTTP_RESPONSE_STATUS_CODE]: error.status };
   const cause = rootCause(error);
-  if (!(cause instanceof AnsweredError)) return { [ATTR_ERROR_TYPE]: errorType(cause) };
+  if (!(cause instanceof HttpStatusError)) return { [ATTR_ERROR_TYPE]: errorType(cause) };
   return { [ATTR_HTTP_RESPONSE_STATUS_CODE]: cause.status, [ATTR_ERROR_TYPE]: String(cause.status) };
 }
 

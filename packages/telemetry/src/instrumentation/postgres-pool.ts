@@ -1,4 +1,4 @@
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import { metrics } from "@opentelemetry/api";
 import { scope } from "../scope.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Client, Pool } from "@o11y-lab/service";
+import type { Client, Pool } from "@o11y-lab/service/postgres";
 import { type Attributes, context, metrics, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import {
   ATTR_DB_NAMESPACE,

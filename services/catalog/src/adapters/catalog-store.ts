@@ -1,5 +1,5 @@
 import type { Product, ProductSearch } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
 export type CatalogStore = {
   search(search: ProductSearch): Promise<Product[]>;
@@ -10,7 +10,7 @@ export type CatalogStore = {
 const columns = `id, name, name_zh AS "nameZh", description, category,
   json_build_object('amount', price_usd_cents, 'currency', 'USD') AS price`;
 
-/** The products, read from Postgres. */
+/** Products in Postgres. */
 export function createCatalogStore(pool: Pool): CatalogStore {
   return {
     async search({ query, category }) {
@@ -31,5 +31,5 @@ export function createCatalogStore(pool: Pool): CatalogStore {
   };
 }
 
-/** What the user types is text, not a pattern. */
+/** Escapes the wildcards of LIKE, because the query is text and not a pattern. */
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, "\\$&");

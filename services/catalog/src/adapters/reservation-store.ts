@@ -1,10 +1,11 @@
 import type { Line, PricedLine } from "@o11y-lab/api";
-import { type Client, type Pool, Problem, withTransaction } from "@o11y-lab/service";
+import { type Client, type Pool, withTransaction } from "@o11y-lab/service/postgres";
+import { Problem } from "@o11y-lab/service/problem";
 
 export type ReservationStore = {
-  /** Takes the stock, all or nothing. A second call for the same order answers the same and takes nothing. */
+  /** Reserves all items or none. Idempotent by order: a second call returns the same result and reserves nothing. */
   reserve(orderId: string, items: Line[]): Promise<PricedLine[]>;
-  /** Gives it back; false when there was nothing to give back. */
+  /** Releases the reservation. False if there is none. */
   release(orderId: string): Promise<boolean>;
 };
 
@@ -15,7 +16,7 @@ export function createReservationStore(pool: Pool): ReservationStore {
   return {
     reserve: (orderId, items) =>
       withTransaction(pool, async (client) => {
-        // The order's row is the lock: the second of two calls waits here, then finds the first one's answer.
+        // The row is the lock: a concurrent call for the same order waits here, and then finds the result of the first.
         const first = await client.query(
           "INSERT INTO reservations (order_id, items) VALUES ($1, '[]') ON CONFLICT DO NOTHING",
           [orderId],
@@ -30,20 +31,20 @@ export function createReservationStore(pool: Pool): ReservationStore {
       }),
     release: (orderId) =>
       withTransaction(pool, async (client) => {
-        const gone = await client.query<{ items: PricedLine[] }>(
+        const deleted = await client.query<{ items: PricedLine[] }>(
           "DELETE FROM reservations WHERE order_id = $1 RETURNING items",
           [orderId],
         );
-        const items = gone.rows[0]?.items ?? [];
+        const items = deleted.rows[0]?.items ?? [];
         for (const { productId, quantity } of byId(items)) {
           await client.query("UPDATE products SET stock = stock + $2 WHERE id = $1", [productId, quantity]);
         }
-        return gone.rowCount === 1;
+        return deleted.rowCount === 1;
       }),
   };
 }
 
-/** Locks the rows in one order (by id), so that two orders for the same products cannot block each other for ever. */
+/** Locks the rows in the order of their ids, so that two orders for the same products cannot deadlock. */
 async function takeStock(client: Client, items: Line[]): Promise<PricedLine[]> {
   const reserved: PricedLine[] = [];
   for (const { productId, quantity } of byId(items)) {
@@ -52,12 +53,17 @@ async function takeStock(client: Client, items: Line[]): Promise<PricedLine[]> {
       [productId],
     );
     const product = rows[0];
-    if (!product) throw new Problem(404, "product_not_found", `there is no product "${productId}"`);
+    if (!product) throw new Problem(404, "product_not_found", `product "${productId}" not found`);
     if (product.stock < quantity) {
       const facts = { "shop.product.id": productId, "shop.stock.left": product.stock };
-      throw new Problem(409, "out_of_stock", `"${productId}" has ${product.stock} left, ${quantity} were asked for`, {
-        facts,
-      });
+      throw new Problem(
+        409,
+        "out_of_stock",
+        `only ${product.stock} of "${productId}" in stock, ${quantity} requested`,
+        {
+          facts,
+        },
+      );
     }
     await client.query("UPDATE products SET stock = stock - $2 WHERE id = $1", [productId, quantity]);
     reserved.push({ productId, quantity, price: { amount: product.price_usd_cents, currency: "USD" } });

@@ -1,8 +1,8 @@
 import { Work } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import type { CatalogStore } from "../adapters/catalog-store.ts";
 
-/** Catalog's share of the request that goes through all five services: one real query. */
+/** Catalog's part of the request that passes through all services: one query. */
 export async function processRoutes(app: App, { products }: { products: CatalogStore }): Promise<void> {
   app.get("/process", { schema: { response: { 200: Work } } }, async () => {
     const started = performance.now();

@@ -1,12 +1,12 @@
 import { Reservation, ReservationRequest } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { ReservationStore } from "../adapters/reservation-store.ts";
 
 const reserveSchema = { body: ReservationRequest, response: { 201: Reservation } };
 const releaseSchema = { params: Type.Object({ orderId: ReservationRequest.properties.orderId }) };
 
-/** Stock is taken for an order, all of it or none, and given back when the order comes to nothing. */
+/** Reserves stock for an order, all of it or none, and releases it if the order fails. */
 export async function reservationRoutes(app: App, { reservations }: { reservations: ReservationStore }): Promise<void> {
   app.post("/reservations", { schema: reserveSchema }, async (request, reply) => {
     const { orderId, items } = request.body;

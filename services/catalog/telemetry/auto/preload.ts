@@ -1,7 +1,7 @@
 // Starts the instrumentation before main.auto.ts loads what is to be patched: Node's http, pg, pino. Imported in main.auto.ts it
 // would come too late. Exporters, sampler, propagators and resource come from the standard OTEL_ variables.
 //
-// Nothing imported here may load Fastify, pg or pino. So it imports subpaths of @o11y-lab/service, never its index.
+// Nothing imported here may load Fastify, pg or pino: of @o11y-lab/service only modules without them.
 import { FastifyOtelInstrumentation } from "@fastify/otel";
 import { isProbe } from "@o11y-lab/service/probes";
 import { observeProcess } from "@o11y-lab/telemetry/instrumentation/process-metrics";

@@ -1,7 +1,7 @@
-import { isProblem } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service/problem";
 import { inSpan } from "@o11y-lab/telemetry/in-span";
 import type { ReservationStore } from "../../src/adapters/reservation-store.ts";
-import type { Stores } from "../../src/parts.ts";
+import type { Stores } from "../../src/lifecycle.ts";
 import { type Outcome, reservationCounter } from "./reservations.ts";
 import { tracer } from "./scope.ts";
 

@@ -1,8 +1,8 @@
 import type { PricedLine } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
 export type CartStore = {
-  /** The user's lines, in the order in which they were put in. */
+  /** The lines of the user's cart, oldest first. */
   read(userId: string): Promise<PricedLine[]>;
   put(userId: string, line: PricedLine): Promise<void>;
   remove(userId: string, productId: string): Promise<void>;

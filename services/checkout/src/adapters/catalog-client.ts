@@ -1,24 +1,24 @@
 import { type Line, type PricedLine, Product, Reservation } from "@o11y-lab/api";
-import { type HttpClient, parseAnswer } from "@o11y-lab/service";
+import { type HttpClient, parseResponse } from "@o11y-lab/service/http-client";
 
 export type Catalog = {
   find(productId: string): Promise<Product>;
-  /** Takes the stock and answers with the price of the day, in USD. The same order takes nothing twice. */
+  /** Reserves stock and returns the current prices in USD. Idempotent by order. */
   reserve(orderId: string, items: Line[]): Promise<PricedLine[]>;
-  /** Gives it back; nothing happens when there is nothing to give back. */
+  /** Releases the reservation. Does nothing if there is none. */
   release(orderId: string): Promise<void>;
 };
 
-/** What checkout asks of catalog. */
+/** The calls to catalog. */
 export function createCatalog({ peer, send }: HttpClient): Catalog {
   return {
     async find(id) {
-      const answer = await send({ method: "GET", route: "/products/:id", params: { id } });
-      return parseAnswer(peer, Product, answer) as Product;
+      const response = await send({ method: "GET", route: "/products/:id", params: { id } });
+      return parseResponse(peer, Product, response) as Product;
     },
     async reserve(orderId, items) {
-      const answer = await send({ method: "POST", route: "/reservations", body: { orderId, items } });
-      return parseAnswer(peer, Reservation, answer).items as PricedLine[];
+      const response = await send({ method: "POST", route: "/reservations", body: { orderId, items } });
+      return parseResponse(peer, Reservation, response).items as PricedLine[];
     },
     async release(orderId) {
       await send({ method: "DELETE", route: "/reservations/:orderId", params: { orderId } });

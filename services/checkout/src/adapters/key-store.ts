@@ -1,35 +1,35 @@
 import type { Receipt } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
-/** An Idempotency-Key, the body that came with it, and who is at work on it: `owner` is new with each attempt. */
+/** An Idempotency-Key, the hash of the request body, and the attempt that works on it: each attempt has a new `owner`. */
 export type Claim = { userId: string; key: string; bodyHash: string; owner: string };
 
-/** The two answers that are final: every request with this key gets them. */
+/** The two final answers. Every request with the same key gets the stored one. */
 export type Answer = { status: 201; receipt: Receipt } | { status: 402; code: string; detail: string };
 
-/** What stands under a key. `expired`: its owner has gone, and somebody else may go on. */
+/** The state of a key. `expired`: the owner's lease has run out without an answer, so another attempt may take over. */
 export type KeyState = { bodyHash: string; expired: boolean; answer?: Answer };
 
 export type KeyStore = {
-  /** True for the one who may do the work: the first, or the first after the owner's lease has run out. */
+  /** True if this attempt may do the work: it is the first one, or the owner's lease has expired. */
   claim(claim: Claim): Promise<boolean>;
   read(userId: string, key: string): Promise<KeyState | undefined>;
-  /** Another lease, if the key is still ours and without an answer. */
+  /** Extends the lease. False if the claim no longer owns the key, or the key has its answer. */
   renew(claim: Claim): Promise<boolean>;
-  /** Keeps an answer that is not an order (an order's is kept in the order's own transaction). */
+  /** Stores a final answer other than an order. (An order's answer is stored in the order's transaction.) */
   finish(claim: Claim, answer: Answer): Promise<void>;
-  /** Nothing came of it: the key may be used again, with another body too. */
+  /** Deletes the key after an attempt without effect. It may be used again, also with another body. */
   free(claim: Claim): Promise<void>;
-  /** It could not be undone altogether: the same request may go on at once, another one not. */
+  /** Expires the lease after an attempt that could not be undone completely. Only the same request may continue. */
   abandon(claim: Claim): Promise<void>;
 };
 
-/** Longer than any attempt takes with all its time-outs, short enough to wait for after a crash. */
+/** Longer than any attempt with all its timeouts, and short enough to wait for after a crash. */
 const lease = "interval '30 seconds'";
-const ours = "user_id = $1 AND key = $2 AND owner = $3 AND state = 'in_progress'";
+const owned = "user_id = $1 AND key = $2 AND owner = $3 AND state = 'in_progress'";
 const idOf = ({ userId, key, owner }: Claim) => [userId, key, owner];
 
-/** Idempotency keys in Postgres: which of several requests is first is decided by the primary key. */
+/** Idempotency keys in Postgres. The primary key decides which of several concurrent requests is first. */
 export function createKeyStore(pool: Pool): KeyStore {
   return {
     async claim({ userId, key, bodyHash, owner }) {
@@ -55,22 +55,22 @@ export function createKeyStore(pool: Pool): KeyStore {
     },
     async renew(claim) {
       const { rowCount } = await pool.query(
-        `UPDATE idempotency_keys SET lease_until = now() + ${lease} WHERE ${ours}`,
+        `UPDATE idempotency_keys SET lease_until = now() + ${lease} WHERE ${owned}`,
         idOf(claim),
       );
       return rowCount === 1;
     },
     async finish(claim, answer) {
-      await pool.query(`UPDATE idempotency_keys SET state = 'done', answer = $4 WHERE ${ours}`, [
+      await pool.query(`UPDATE idempotency_keys SET state = 'done', answer = $4 WHERE ${owned}`, [
         ...idOf(claim),
         JSON.stringify(answer),
       ]);
     },
     async free(claim) {
-      await pool.query(`DELETE FROM idempotency_keys WHERE ${ours}`, idOf(claim));
+      await pool.query(`DELETE FROM idempotency_keys WHERE ${owned}`, idOf(claim));
     },
     async abandon(claim) {
-      await pool.query(`UPDATE idempotency_keys SET lease_until = '-infinity' WHERE ${ours}`, idOf(claim));
+      await pool.query(`UPDATE idempotency_keys SET lease_until = '-infinity' WHERE ${owned}`, idOf(claim));
     },
   };
 }

@@ -3,17 +3,17 @@ import { ordersPlaced } from "@o11y-lab/api";
 import { type Kafka, Partitioners } from "kafkajs";
 import type { Pending } from "./outbox.ts";
 
-/** Sends all of these, or throws. `carrier` becomes the message's headers. */
+/** Sends all of these messages, or throws. `carrier` becomes the headers of a message. */
 export type Publish = (pending: Pending[]) => Promise<void>;
 
 export type Publisher = { publish: Publish; connect(): Promise<void>; disconnect(): Promise<void> };
 
-/** A broker that takes longer hangs. The messages stay in the outbox then. */
+/** After this time the messages stay in the outbox, and the relay retries. */
 const timeoutMs = 3_000;
 
-/** Placed orders to Kafka. Kafka has them when `publish` returns: all replicas have said so. */
+/** Publishes placed orders to Kafka. When `publish` resolves, all in-sync replicas have acknowledged them. */
 export function createPublisher(kafka: Kafka): Publisher {
-  // The relay tries again anyway, so the producer gives up early.
+  // The relay retries anyway, so the producer gives up early.
   const producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
@@ -22,28 +22,28 @@ export function createPublisher(kafka: Kafka): Publisher {
   return {
     async publish(pending) {
       const messages = pending.map(({ message, carrier }) => ({
-        // One order's messages stay in order: the same key is the same partition.
+        // Messages with the same key go to the same partition, so messages of one order stay in order.
         key: message.orderId,
         value: JSON.stringify(message),
         headers: carrier,
       }));
-      await inTime(producer.send({ topic: ordersPlaced, acks: -1, timeout: timeoutMs, messages }));
+      await withTimeout(producer.send({ topic: ordersPlaced, acks: -1, timeout: timeoutMs, messages }));
     },
     connect: () => producer.connect(),
-    // A broker that hangs must not keep the other parts from stopping.
-    disconnect: () => inTime(producer.disconnect()).catch(() => undefined),
+    // A broker that hangs must not block the shutdown.
+    disconnect: () => withTimeout(producer.disconnect()).catch(() => undefined),
   };
 }
 
-async function inTime(work: Promise<unknown>): Promise<void> {
-  const done = new AbortController();
-  const tooLate = wait(timeoutMs, undefined, { signal: done.signal }).then(() => {
-    throw Object.assign(new Error(`Kafka has not answered within ${timeoutMs} ms`), { name: "TimeoutError" });
+async function withTimeout(work: Promise<unknown>): Promise<void> {
+  const finished = new AbortController();
+  const timeout = wait(timeoutMs, undefined, { signal: finished.signal }).then(() => {
+    throw Object.assign(new Error(`no response from Kafka within ${timeoutMs} ms`), { name: "TimeoutError" });
   });
   try {
-    await Promise.race([work, tooLate]);
+    await Promise.race([work, timeout]);
   } finally {
-    done.abort();
-    tooLate.catch(() => undefined);
+    finished.abort();
+    timeout.catch(() => undefined);
   }
 }

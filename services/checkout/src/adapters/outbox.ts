@@ -1,25 +1,25 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import { type Client, type Pool, withTransaction } from "@o11y-lab/service";
+import { type Client, type Pool, withTransaction } from "@o11y-lab/service/postgres";
 import type { Carrier } from "./order-store.ts";
 
-/** A message that waits, and the trace that it belongs to. */
+/** A message that has not been published, and the trace context that it belongs to. */
 export type Pending = { id: string; message: OrderPlaced; carrier: Carrier };
 
 export type Waiting = { depth: number; ageSeconds: number };
 
 export type Outbox = {
   /**
-   * Gives up to `limit` messages to `send`, the oldest first, and marks them as published once it has returned.
-   * Answers how many. Nobody else gets the same ones meanwhile. A crash between sending and marking sends them twice.
+   * Passes up to `limit` messages to `send`, oldest first, and marks them as published when it resolves. Returns their number.
+   * The rows are locked meanwhile. Delivery is at least once: a crash between sending and marking sends them again.
    */
   publish(limit: number, send: (pending: Pending[]) => Promise<void>): Promise<number>;
-  /** How many are still waiting, and for how long the oldest of them has; 0 when none is. */
+  /** The number of unpublished messages and the age of the oldest. Both are 0 if there are none. */
   waiting(): Promise<Waiting>;
 };
 
 type Row = { id: string; message: OrderPlaced; [header: string]: unknown };
 
-/** The outbox in Postgres: a table that is a queue. */
+/** The transactional outbox in Postgres. */
 export function createOutbox(pool: Pool): Outbox {
   return {
     publish: (limit, send) =>
@@ -50,7 +50,7 @@ async function markPublished(client: Client, rows: Row[]): Promise<void> {
   await client.query("UPDATE orders SET status = 'shipping' WHERE id = ANY($1)", [orderIds]);
 }
 
-/** Of the three headers those that were stored. */
+/** The headers that were stored. */
 function carrierOf(row: Row): Carrier {
   const headers = ["traceparent", "tracestate", "baggage"].map((name) => [name, row[name]] as const);
   return Object.fromEntries(headers.filter((header): header is [string, string] => typeof header[1] === "string"));

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { CheckoutRequest } from "@o11y-lab/api";
 
 /**
- * Tells two bodies under one Idempotency-Key apart. It is stored, so of the card it knows no more than a receipt would
- * print: a hash of sixteen digits is soon guessed.
+ * Distinguishes two bodies with the same Idempotency-Key. The hash is stored, so it covers only what a receipt prints of the card: a
+ * hash of all sixteen digits could be reversed by brute force.
  */
 export function bodyHash({ currency, email, address, card }: CheckoutRequest): string {
   const { name, line1, city, postalCode, country } = address;

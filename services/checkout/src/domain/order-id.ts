@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * The order's id follows from who sent which key. Whoever repeats a request after a crash gets the same id, and with it
- * the same reservation and the same charge: both neighbours are idempotent by it.
+ * Derives the order id from user and key. A request that is repeated after a crash gets the same id, and with it the same
+ * reservation and the same charge: catalog and payment are idempotent by order id.
  * The format is a UUID of version 8 (https://www.rfc-editor.org/rfc/rfc9562#section-5.8).
  */
 export function orderIdOf(userId: string, key: string): string {

@@ -1,14 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { Problem } from "@o11y-lab/service";
+import { Problem } from "@o11y-lab/service/problem";
 import type { Answer, Claim, KeyStore } from "../adapters/key-store.ts";
 
-/** How long a request waits for another one with the same key, and how often it looks. */
+/** How long a request waits for another one with the same key, and the polling interval. */
 export type Patience = { waitMs: number; pollMs: number };
 export const patience: Patience = { waitMs: 5_000, pollMs: 100 };
 
 /**
- * Does `work` for the first of all requests with this key; the others wait for its answer and get the same.
- * When nothing final came of it (nothing in stock, say), the next one may try.
+ * Runs `work` for the first request with a key. Concurrent and later requests get the stored answer.
+ * If the first one ends without a final answer (out of stock, for example), the next one runs `work`.
  */
 export async function answerOnce(
   keys: KeyStore,
@@ -21,14 +21,18 @@ export async function answerOnce(
   for (;;) {
     const first = await keys.read(claim.userId, claim.key);
     if (first && first.bodyHash !== claim.bodyHash) {
-      throw new Problem(422, "idempotency_key_reused", "this key was sent before, with another body");
+      throw new Problem(422, "idempotency_key_reused", "this idempotency key was already used with a different body");
     }
     if (first?.answer) return first.answer;
     if (!first || first.expired) {
       if (await keys.claim(claim)) return work();
     }
     if (performance.now() >= deadline) {
-      throw new Problem(409, "idempotency_key_in_use", "the first request with this key is still under way, try again");
+      throw new Problem(
+        409,
+        "idempotency_key_in_use",
+        "a request with this idempotency key is still in progress, try again",
+      );
     }
     await wait(pollMs);
   }

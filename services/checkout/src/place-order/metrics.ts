@@ -1,4 +1,4 @@
-import { isProblem } from "@o11y-lab/service";
+import { isProblem } from "@o11y-lab/service/problem";
 import { isRefusal } from "@o11y-lab/telemetry/in-span";
 import { REQUEST_BUCKETS } from "@o11y-lab/telemetry/semconv";
 import { meter } from "../scope.ts";

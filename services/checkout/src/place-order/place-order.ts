@@ -1,20 +1,21 @@
 import type { Money, PricedLine, Receipt } from "@o11y-lab/api";
 import type { Span } from "@opentelemetry/api";
 import type { FastifyBaseLogger } from "fastify";
-import { carrying } from "../baggage.ts";
-import { pieces, total as totalOf } from "../domain/total.ts";
+import { withBaggage } from "../baggage.ts";
+import type { Dependencies } from "../dependencies.ts";
+import { itemCount, total as totalOf } from "../domain/total.ts";
 import { inStep } from "../step.ts";
-import { chargeCard } from "./charge.ts";
 import { type OrderMetrics, outcomeOf } from "./metrics.ts";
-import type { Edges, OrderRequest } from "./order.ts";
-import { prepareItemsAndQuoteShipping } from "./prepare.ts";
-import { reportFailure } from "./report-failure.ts";
-import { settle } from "./settle.ts";
-import { storeOrder } from "./store.ts";
-import { createUndo, type Undo } from "./undo.ts";
+import { createUndo, reportFailure, settle, type Undo } from "./settle.ts";
+import { chargeCard, type OrderRequest, prepareItemsAndQuoteShipping, storeOrder } from "./steps.ts";
 
 /** Places one order, step by step. If a step fails, the completed steps are undone. */
-export async function placeOrder(edges: Edges, request: OrderRequest, metrics: OrderMetrics, log: FastifyBaseLogger) {
+export async function placeOrder(
+  deps: Dependencies,
+  request: OrderRequest,
+  metrics: OrderMetrics,
+  log: FastifyBaseLogger,
+): Promise<Receipt> {
   const started = performance.now();
   const attributes = {
     "user.id": request.claim.userId,
@@ -27,13 +28,13 @@ export async function placeOrder(edges: Edges, request: OrderRequest, metrics: O
       const undo = createUndo();
       let outcome = outcomeOf();
       try {
-        const receipt = await takeSteps(edges, request, undo, span);
-        log.info(facts(receipt), "order placed");
+        const receipt = await takeSteps(deps, request, undo, span);
+        log.info(logFields(receipt), "order placed");
         return receipt;
       } catch (error) {
         outcome = outcomeOf(error);
         if (outcome === "failed") reportFailure(request.orderId, error);
-        await settle(edges.keys, request.claim, undo, error, log);
+        await settle(deps.keys, request.claim, undo, error, log);
         throw error;
       } finally {
         span.setAttribute("shop.outcome", outcome);
@@ -44,28 +45,28 @@ export async function placeOrder(edges: Edges, request: OrderRequest, metrics: O
   );
 }
 
-async function takeSteps(edges: Edges, request: OrderRequest, undo: Undo, span: Span): Promise<Receipt> {
+async function takeSteps(deps: Dependencies, request: OrderRequest, undo: Undo, span: Span): Promise<Receipt> {
   const { orderId, claim } = request;
-  const { items, shipping, trackingId } = await prepareItemsAndQuoteShipping(edges, request, undo);
+  const { items, shipping, trackingId } = await prepareItemsAndQuoteShipping(deps, request, undo);
   const total = await calculateTotal(items, shipping);
   span.setAttributes({
-    "shop.order.item_count": pieces(items),
+    "shop.order.item_count": itemCount(items),
     "shop.order.amount": total.amount,
     "shop.order.shipping_amount": shipping.amount,
     "shop.shipping.tracking_id": trackingId,
   });
 
-  const carried = {
-    "shop.order.item_count": pieces(items),
+  const baggage = {
+    "shop.order.item_count": itemCount(items),
     "shop.order.amount": total.amount,
     "shop.order.currency": total.currency,
   };
-  return carrying(carried, async () => {
-    const transactionId = await chargeCard(edges, request, total, undo);
+  return withBaggage(baggage, async () => {
+    const transactionId = await chargeCard(deps, request, total, undo);
     span.setAttribute("shop.payment.transaction_id", transactionId);
 
     const receipt = { orderId, trackingId, items, shipping, total };
-    await storeOrder(edges, request, { ...receipt, userId: claim.userId, transactionId }, receipt);
+    await storeOrder(deps, request, { ...receipt, userId: claim.userId, transactionId }, receipt);
     return receipt;
   });
 }
@@ -77,9 +78,9 @@ const calculateTotal = (items: PricedLine[], shipping: Money) =>
     return total;
   });
 
-const facts = ({ orderId, items, total }: Receipt) => ({
+const logFields = ({ orderId, items, total }: Receipt) => ({
   "shop.order.id": orderId,
-  "shop.order.item_count": pieces(items),
+  "shop.order.item_count": itemCount(items),
   "shop.order.amount": total.amount,
   "shop.order.currency": total.currency,
 });

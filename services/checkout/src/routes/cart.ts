@@ -1,18 +1,18 @@
 import { Cart, CartQuantity, ProductId } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { CartStore } from "../adapters/cart-store.ts";
 import type { Catalog } from "../adapters/catalog-client.ts";
 import { subtotal } from "../domain/total.ts";
 import { UserHeaders, userOf } from "./headers.ts";
 
-type Edges = { carts: CartStore; catalog: Catalog };
+type Dependencies = { carts: CartStore; catalog: Catalog };
 
 const schema = { headers: UserHeaders, response: { 200: Cart } };
 const putSchema = { ...schema, params: Type.Object({ productId: ProductId }), body: CartQuantity };
 
-/** The cart, in US dollars. Every route answers with the cart as it is afterwards. */
-export async function cartRoutes(app: App, { carts, catalog }: Edges): Promise<void> {
+/** The cart, in US dollars. Every route returns the cart after the change. */
+export async function cartRoutes(app: App, { carts, catalog }: Dependencies): Promise<void> {
   const cartOf = async (userId: string) => {
     const items = await carts.read(userId);
     return { items, subtotal: subtotal(items, "USD") };
@@ -30,7 +30,7 @@ export async function cartRoutes(app: App, { carts, catalog }: Edges): Promise<v
     const { quantity } = request.body;
     if (quantity === 0) await carts.remove(userOf(request), productId);
     else {
-      // The catalog knows whether there is such a product (404 otherwise) and what it costs.
+      // Throws 404 for an unknown product.
       const { price } = await catalog.find(productId);
       await carts.put(userOf(request), { productId, quantity, price });
     }

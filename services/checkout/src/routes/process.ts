@@ -1,11 +1,12 @@
 import { Steps } from "@o11y-lab/api";
-import type { App, HttpClient } from "@o11y-lab/service";
+import type { HttpClient } from "@o11y-lab/service/http-client";
+import type { App } from "@o11y-lab/service/http-server";
 
-/** Checkout's share of the request that goes through all five services: it asks those behind it, one after the other. */
-export async function processRoutes(app: App, { neighbours }: { neighbours: HttpClient[] }): Promise<void> {
+/** Checkout's part of the request that passes through all services: it calls the services behind it, one after the other. */
+export async function processRoutes(app: App, { clients }: { clients: HttpClient[] }): Promise<void> {
   app.get("/process", { schema: { response: { 200: Steps } } }, async () => {
     const services = [];
-    for (const { peer, send } of neighbours) {
+    for (const { peer, send } of clients) {
       const started = performance.now();
       await send({ method: "GET", route: "/process" });
       services.push({ name: peer, durationMs: performance.now() - started });

@@ -1,4 +1,4 @@
-import { createLogger } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
 import { instrumentHttpClient } from "@o11y-lab/telemetry/instrumentation/http-client";
 import { instrumentHttpServer } from "@o11y-lab/telemetry/instrumentation/http-server";
 import { createCatalog } from "../../src/adapters/catalog-client.ts";
@@ -6,18 +6,18 @@ import { createFulfilment } from "../../src/adapters/fulfilment-client.ts";
 import { createPayment } from "../../src/adapters/payment-client.ts";
 import { buildApp } from "../../src/app.ts";
 import { cartsIn, createMemory, keysIn, ordersIn } from "./memory.ts";
-import { createNeighbours } from "./neighbours.ts";
 import { body } from "./order.ts";
+import { createServices } from "./services.ts";
 import { lines, telemetry } from "./telemetry.ts";
 
-/** The checkout of production with edges in memory, and what a test needs to use it. */
+/** The real app with its dependencies in memory, and helpers to fill the cart and place orders. */
 export async function createCheckout() {
   const memory = createMemory();
-  const network = createNeighbours();
-  const catalog = instrumentHttpClient(network.neighbours.catalog);
-  const fulfilment = instrumentHttpClient(network.neighbours.fulfilment);
-  const payment = instrumentHttpClient(network.neighbours.payment);
-  const edges = {
+  const services = createServices();
+  const catalog = instrumentHttpClient(services.clients.catalog);
+  const fulfilment = instrumentHttpClient(services.clients.fulfilment);
+  const payment = instrumentHttpClient(services.clients.payment);
+  const dependencies = {
     carts: cartsIn(memory),
     orders: ordersIn(memory),
     keys: keysIn(memory),
@@ -26,15 +26,15 @@ export async function createCheckout() {
     payment: createPayment(payment),
   };
   const log = createLogger("debug", telemetry.log?.options, { write: (line) => void lines.push(line) });
-  const neighbours = [catalog, fulfilment, payment];
-  const app = await buildApp({ log, edges, neighbours, instrument: instrumentHttpServer });
+  const clients = [catalog, fulfilment, payment];
+  const app = await buildApp({ log, dependencies, clients, instrument: instrumentHttpServer });
 
   return {
     app,
-    edges,
+    dependencies,
     memory,
-    ...network,
-    fillCart: (userId = "lin") => edges.carts.put(userId, { ...cups, price: { amount: 999, currency: "USD" } }),
+    ...services,
+    fillCart: (userId = "lin") => dependencies.carts.put(userId, { ...cups, price: { amount: 999, currency: "USD" } }),
     order: ({ key = "key-1", userId = "lin", headers = {}, ...changes }: Changes = {}) =>
       app.inject({
         method: "POST",

@@ -1,12 +1,12 @@
 import type { Order, OrderPlaced, PricedLine, Receipt } from "@o11y-lab/api";
-import { Problem } from "@o11y-lab/service";
+import { Problem } from "@o11y-lab/service/problem";
 import type { CartStore } from "../../src/adapters/cart-store.ts";
 import type { Answer, Claim, KeyStore } from "../../src/adapters/key-store.ts";
 import type { Carrier, OrderStore, OrderTransaction } from "../../src/adapters/order-store.ts";
 
 type Key = { bodyHash: string; owner: string; leaseUntil: number; answer?: Answer };
 
-/** What Postgres holds in production. Each store keeps the promises of the real one, in memory. */
+/** The tables of Postgres, in memory. Each store below behaves like the real one. */
 export function createMemory() {
   const carts = new Map<string, PricedLine[]>();
   const keys = new Map<string, Key>();
@@ -37,7 +37,7 @@ export function cartsIn({ carts }: Memory): CartStore {
 
 export function keysIn({ keys }: Memory): KeyStore {
   const id = ({ userId, key }: { userId: string; key: string }) => `${userId} ${key}`;
-  const ours = (claim: Claim) => {
+  const owned = (claim: Claim) => {
     const key = keys.get(id(claim));
     return key?.owner === claim.owner && !key.answer ? key : undefined;
   };
@@ -54,15 +54,15 @@ export function keysIn({ keys }: Memory): KeyStore {
       const { bodyHash, answer, leaseUntil } = found;
       return { bodyHash, expired: !answer && leaseUntil < Date.now(), ...(answer ? { answer } : {}) };
     },
-    renew: async (claim) => ours(claim) !== undefined,
+    renew: async (claim) => owned(claim) !== undefined,
     finish: async (claim, answer) => {
-      Object.assign(ours(claim) ?? {}, { answer });
+      Object.assign(owned(claim) ?? {}, { answer });
     },
     free: async (claim) => {
-      if (ours(claim)) keys.delete(id(claim));
+      if (owned(claim)) keys.delete(id(claim));
     },
     abandon: async (claim) => {
-      Object.assign(ours(claim) ?? {}, { leaseUntil: 0 });
+      Object.assign(owned(claim) ?? {}, { leaseUntil: 0 });
     },
   };
 }
@@ -77,11 +77,12 @@ export function ordersIn(memory: Memory): OrderStore {
     transaction: async (work) => {
       const changes: (() => void)[] = [];
       await work(stagedIn(memory, changes));
+      for (const change of changes) change();
     },
   };
 }
 
-/** Nothing is changed before the commit. */
+/** Collects the changes, which are applied at the commit. */
 function stagedIn(memory: Memory, changes: (() => void)[]): OrderTransaction {
   return {
     createOrder: async (order) => {
@@ -102,9 +103,8 @@ function stagedIn(memory: Memory, changes: (() => void)[]): OrderTransaction {
     },
     confirm: async (claim: Claim, receipt: Receipt) => {
       const key = memory.keys.get(`${claim.userId} ${claim.key}`);
-      if (key?.owner !== claim.owner) throw new Problem(409, "idempotency_key_in_use", "not ours any more");
-      key.answer = { status: 201, receipt };
-      for (const change of changes) change();
+      if (key?.owner !== claim.owner) throw new Problem(409, "idempotency_key_in_use", "owned by another request");
+      changes.push(() => Object.assign(key, { answer: { status: 201, receipt } }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { CheckoutRequest } from "@o11y-lab/api";
 
-/** What must never be seen in a span, a metric, a log line or an error. The CVV as a number of its own, not within others. */
+/** Must not appear in any span, metric, log line or error. The CVV matches only as a number of its own. */
 export const secrets = [/4242 ?4242/, /(?<![\d.])987(?!\d)/, /lin@example\.com/, /Secret Lane/];
 
 export const body: CheckoutRequest = {

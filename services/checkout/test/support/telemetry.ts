@@ -15,7 +15,7 @@ const exporters = {
   logs: new InMemoryLogRecordExporter(),
 };
 
-/** The SDK of production, except that the signals stay here. One for each test file, as there is one for each process. */
+/** The SDK set-up of production with exporters in memory. One for each test file, because each runs in its own process. */
 const all = { spans: [exporters.spans], metrics: [exporters.metrics], logs: [exporters.logs] };
 export const telemetry = startTelemetry("checkout", all);
 /** The lines on standard output. */
@@ -28,13 +28,13 @@ export async function spansSince(forget: "forget" | "keep" = "forget"): Promise<
   return spans;
 }
 
-/** Each span as `parent > name`, in alphabetical order: clocks are too coarse to sort by start. */
+/** Each span as `parent > name`, in alphabetical order, because start times are too coarse to sort by. */
 export function tree(spans: ReadableSpan[]): string[] {
   const names = new Map(spans.map((span) => [span.spanContext().spanId, span.name]));
   return spans.map((span) => `${names.get(span.parentSpanContext?.spanId ?? "") ?? "-"} > ${span.name}`).sort();
 }
 
-/** The sum of a counter (or the count of a histogram) by one attribute, as exported; only of points that match `of`. */
+/** The exported value of a counter (or the count of a histogram) by one attribute, for the points that match `of`. */
 export async function counted(
   name: string,
   attribute: string,
@@ -53,7 +53,7 @@ export async function counted(
   return Object.fromEntries(counts);
 }
 
-/** Everything that was exported, as text, to search it for private data. */
+/** All exported signals and log lines as one string, to search for private data. */
 export async function everything(): Promise<string> {
   await telemetry.flush();
   const spans = exporters.spans.getFinishedSpans().map(({ name, attributes, events, status }) => ({

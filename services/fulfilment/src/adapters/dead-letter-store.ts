@@ -1,12 +1,12 @@
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import type { Incoming } from "../messages/order-placed.ts";
 
 export type DeadLetterStore = {
-  /** Keeps a message that cannot be used, as it came, with the reason. Twice is once. */
+  /** Stores a message that cannot be processed, unchanged, with the reason. Idempotent. */
   putAside(message: Incoming, reason: string): Promise<void>;
 };
 
-/** Dead letters in Postgres, where one can look at them with SQL, mend them and send them again. */
+/** Dead letters in Postgres, where they can be inspected with SQL, fixed and sent again. */
 export function createDeadLetterStore(pool: Pool): DeadLetterStore {
   return {
     async putAside({ topic, partition, offset, value }, reason) {

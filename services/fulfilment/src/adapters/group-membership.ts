@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Logger } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { Consumer } from "kafkajs";
 
 type Options = { restart: () => Promise<void>; signal: AbortSignal; log: Logger };
 
 /**
- * Whether a consumer is in its group, told by its events. kafkajs starts a consumer again after a failure that it thinks
- * will pass, and gives up on others; then the process would live on and consume nothing, so it is started again here.
+ * Tracks whether a consumer is in its group, and restarts it if kafkajs gives up. kafkajs itself restarts a consumer only after
+ * errors that it considers retriable; after any other the process would keep running and consume nothing.
  */
 export function watchMembership(consumer: Consumer, { restart, signal, log }: Options) {
   const { GROUP_JOIN, REBALANCING, CRASH, DISCONNECT } = consumer.events;
@@ -32,10 +32,10 @@ export function watchMembership(consumer: Consumer, { restart, signal, log }: Op
       if (!isMember) throw new Error("the consumer has not joined its group");
     },
     async joined(timeoutMs: number) {
-      const late = pause(timeoutMs, undefined, { ref: false }).then(() => {
-        throw new Error(`Kafka did not let the consumer join its group within ${timeoutMs} ms`);
+      const timeout = pause(timeoutMs, undefined, { ref: false }).then(() => {
+        throw new Error(`the consumer did not join its group within ${timeoutMs} ms`);
       });
-      await Promise.race([firstJoin, late]);
+      await Promise.race([firstJoin, timeout]);
     },
   };
 }

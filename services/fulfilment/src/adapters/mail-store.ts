@@ -1,17 +1,17 @@
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import type { Mail } from "../domain/mail/index.ts";
 
 export type WrittenMail = Mail & { orderId: string; writtenAt: Date };
 
 export type MailStore = {
   find(orderId: string): Promise<WrittenMail | undefined>;
-  /** The newest first. */
+  /** Newest first. */
   latest(limit: number): Promise<WrittenMail[]>;
 };
 
 const columns = `order_id AS "orderId", recipient AS "to", subject, body, written_at AS "writtenAt"`;
 
-/** The outbox of mails, for looking at. Mails are written where parcels are shipped: see shipment-store.ts. */
+/** Reads the outbox of mails. shipment-store.ts writes them. */
 export function createMailStore(pool: Pool): MailStore {
   return {
     async find(orderId) {

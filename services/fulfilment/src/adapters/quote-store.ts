@@ -1,10 +1,10 @@
 import type { Line, Money } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 
 export type StoredQuote = { trackingId: string; country: string; items: Line[]; shipping: Money };
 
 export type QuoteStore = {
-  /** Keeps the quote, and with it the tracking id that only its order may use. */
+  /** Stores the quote and reserves its tracking id. */
   reserve(quote: StoredQuote): Promise<void>;
 };
 

@@ -1,11 +1,11 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import { type Pool, withTransaction } from "@o11y-lab/service";
+import { type Pool, withTransaction } from "@o11y-lab/service/postgres";
 import type { Mail } from "../domain/mail/index.ts";
 
 export type Shipment = { orderId: string; trackingId: string; status: "shipped"; shippedAt: Date };
 
 export type ShipmentStore = {
-  /** Stores the parcel and its mail together, or neither. False when this order was shipped before: nothing is done twice. */
+  /** Stores the parcel and its mail in one transaction. False if the order was shipped before; then nothing is stored. */
   ship(order: OrderPlaced, mail: Mail): Promise<boolean>;
   find(orderId: string): Promise<Shipment | undefined>;
   ping(): Promise<unknown>;

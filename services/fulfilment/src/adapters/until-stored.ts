@@ -1,12 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Logger } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
 
 type Options = { heartbeat: () => Promise<void>; signal: AbortSignal; log: Logger };
 
 /**
- * Tries until the work is stored, because a message that is given up is lost. Between two attempts a heartbeat tells Kafka
- * that this member is alive (without it, the message would go to another one meanwhile). Only a stop ends the waiting, never
- * an attempt: the offset stays where it is, and the message comes again.
+ * Retries until the work is stored, because a message that is skipped would be lost. A heartbeat between attempts keeps this member
+ * in the group. Shutdown interrupts the wait, never an attempt: then the offset is not committed, and the message is delivered
+ * again.
  */
 export async function untilStored(work: () => Promise<void>, { heartbeat, signal, log }: Options): Promise<void> {
   for (let waitMs = 200; ; waitMs = Math.min(2 * waitMs, 2_000)) {

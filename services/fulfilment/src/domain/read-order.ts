@@ -4,8 +4,8 @@ import { Value } from "typebox/value";
 export type Read = { order: OrderPlaced } | { reason: string };
 
 /**
- * Understands a message of orders.placed, or says why not. The reason goes into the log, so it never repeats what the
- * message holds: JSON.parse's own words would quote it.
+ * Parses a message of orders.placed, or returns the reason why it is invalid. The reason is logged, so it never quotes the message,
+ * as the error of JSON.parse does.
  */
 export function readOrder(message: Buffer | null): Read {
   if (message === null) return { reason: "the message is empty" };
@@ -13,7 +13,7 @@ export function readOrder(message: Buffer | null): Read {
   if (content === undefined) return { reason: "the message is not valid JSON" };
   if (Value.Check(OrderPlaced, content)) return { order: content };
   const [first] = Value.Errors(OrderPlaced, content);
-  return { reason: `the message is no placed order: ${first?.instancePath || "it"} ${first?.message}` };
+  return { reason: `the message is not a valid order: ${first?.instancePath || "it"} ${first?.message}` };
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,6 @@
 import type { Line, Money } from "@o11y-lab/api";
 
-/** What a zone costs, in US cents: the first piece, and each further one in the same parcel. */
+/** Rates of a zone in US cents, for the first piece and for each further one in the same parcel. */
 type Zone = { countries: string[]; firstPiece: number; furtherPiece: number };
 
 const zones: Zone[] = [
@@ -15,7 +15,7 @@ const zones: Zone[] = [
   },
 ];
 
-/** What shipping costs to a country; undefined where the shop does not ship to. */
+/** The shipping cost to a country; undefined if the shop does not ship there. */
 export function shippingCost(country: string, items: Line[]): Money | undefined {
   const zone = zones.find(({ countries }) => countries.includes(country));
   if (!zone) return undefined;

@@ -1,21 +1,21 @@
 import type { OrderPlaced } from "@o11y-lab/api";
-import type { Logger } from "@o11y-lab/service";
+import type { Logger } from "@o11y-lab/service/logger";
 import type { DeadLetterStore } from "../adapters/dead-letter-store.ts";
 import type { ShipmentStore } from "../adapters/shipment-store.ts";
 import { confirmationMail } from "../domain/mail/index.ts";
 import { readOrder } from "../domain/read-order.ts";
-import { refusal } from "./refusal.ts";
+import { rejectionReason } from "./rejection-reason.ts";
 
 /** A message as Kafka delivers it. */
 export type Incoming = { topic: string; partition: number; offset: string; value: Buffer | null };
 
-type Edges = { shipments: ShipmentStore; deadLetters: DeadLetterStore; log: Logger };
+type Dependencies = { shipments: ShipmentStore; deadLetters: DeadLetterStore; log: Logger };
 
 /**
  * Handles a placed order: ships it and writes the confirmation mail, once, even if Kafka delivers the message several times.
  * Resolves when the result is stored, so that the offset can be committed; rejects when nothing is stored, so that the caller retries.
  */
-export function createOrderHandler({ shipments, deadLetters, log }: Edges) {
+export function createOrderHandler({ shipments, deadLetters, log }: Dependencies) {
   const putAside = async (message: Incoming, reason: string) => {
     await deadLetters.putAside(message, reason);
     const { partition, offset } = message;
@@ -42,7 +42,7 @@ export function createOrderHandler({ shipments, deadLetters, log }: Edges) {
     try {
       await ship(read.order);
     } catch (error) {
-      const reason = refusal(error);
+      const reason = rejectionReason(error);
       if (reason === undefined) throw error;
       await putAside(message, reason);
     }

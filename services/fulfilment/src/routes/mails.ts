@@ -1,4 +1,5 @@
-import { type App, Problem } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
+import { Problem } from "@o11y-lab/service/problem";
 import { Type } from "typebox";
 import type { MailStore, WrittenMail } from "../adapters/mail-store.ts";
 import { OrderIdParams } from "./order-id.ts";
@@ -10,7 +11,7 @@ const Mail = Type.Object({
   body: Type.String(),
   writtenAt: Type.String({ format: "date-time" }),
 });
-const Limit = Type.String({ pattern: "^[1-9][0-9]?$", default: "20", description: "how many, 1 to 99" });
+const Limit = Type.String({ pattern: "^[1-9][0-9]?$", default: "20", description: "maximum number of mails, 1 to 99" });
 
 const oneSchema = { params: OrderIdParams, response: { 200: Mail } };
 const latestSchema = {
@@ -18,7 +19,7 @@ const latestSchema = {
   response: { 200: Type.Object({ mails: Type.Array(Mail) }) },
 };
 
-/** A look into the outbox of mails: one order's, and the latest. */
+/** Shows the outbox of mails: the latest ones, or the one of an order. */
 export async function mailRoutes(app: App, { mails }: { mails: MailStore }): Promise<void> {
   app.get("/mails", { schema: latestSchema }, async ({ query: { limit = "20" } }) => ({
     mails: (await mails.latest(Number(limit))).map(asAnswer),
@@ -26,7 +27,7 @@ export async function mailRoutes(app: App, { mails }: { mails: MailStore }): Pro
 
   app.get("/mails/:orderId", { schema: oneSchema }, async ({ params: { orderId } }) => {
     const mail = await mails.find(orderId);
-    if (!mail) throw new Problem(404, "mail_not_found", `no mail was written for order "${orderId}"`);
+    if (!mail) throw new Problem(404, "mail_not_found", `no mail for order "${orderId}"`);
     return asAnswer(mail);
   });
 }

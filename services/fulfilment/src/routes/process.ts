@@ -1,9 +1,9 @@
 import { Work } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import type { ShipmentStore } from "../adapters/shipment-store.ts";
 import { shippingCost } from "../domain/shipping-rates.ts";
 
-/** Fulfilment's share of the request that goes through all five services: one real quote, one real query, nothing stored. */
+/** Fulfilment's part of the request that passes through all services: one quote and one query. Stores nothing. */
 export async function processRoutes(app: App, { shipments }: { shipments: ShipmentStore }): Promise<void> {
   app.get("/process", { schema: { response: { 200: Work } } }, async () => {
     const started = performance.now();

@@ -1,5 +1,5 @@
 import { Product, ProductList, type ProductSearch, Work } from "@o11y-lab/api";
-import { type HttpClient, parseAnswer } from "@o11y-lab/service";
+import { type HttpClient, parseResponse } from "@o11y-lab/service/http-client";
 
 export type Products = {
   search(search: ProductSearch): Promise<ProductList>;
@@ -7,18 +7,18 @@ export type Products = {
 };
 export type Catalog = Products & { process(): Promise<Work> };
 
-/** What the gateway asks of catalog. */
+/** The calls to catalog. */
 export function createCatalog(http: HttpClient): Catalog {
   return {
     async search(query) {
-      return parseAnswer("catalog", ProductList, await http.send({ method: "GET", route: "/products", query }));
+      return parseResponse("catalog", ProductList, await http.send({ method: "GET", route: "/products", query }));
     },
     async find(id) {
-      const answer = await http.send({ method: "GET", route: "/products/:id", params: { id } });
-      return parseAnswer("catalog", Product, answer);
+      const response = await http.send({ method: "GET", route: "/products/:id", params: { id } });
+      return parseResponse("catalog", Product, response);
     },
     async process() {
-      return parseAnswer("catalog", Work, await http.send({ method: "GET", route: "/process" }));
+      return parseResponse("catalog", Work, await http.send({ method: "GET", route: "/process" }));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Cart, type CheckoutRequest, Order, Receipt, Steps } from "@o11y-lab/api";
-import { type HttpClient, parseAnswer } from "@o11y-lab/service";
+import { type HttpClient, parseResponse } from "@o11y-lab/service/http-client";
 
 export type Checkout = {
   cart(userId: string): Promise<Cart>;
@@ -10,33 +10,33 @@ export type Checkout = {
   process(): Promise<Steps>;
 };
 
-/** What the gateway asks of checkout. The user travels in a header, inside as outside. */
+/** The calls to checkout. The user id is sent in the header x-user-id, as in the public API. */
 export function createCheckout(http: HttpClient): Checkout {
   const as = (userId: string) => ({ "x-user-id": userId });
   const cart = async (userId: string) =>
-    parseAnswer("checkout", Cart, await http.send({ method: "GET", route: "/cart", headers: as(userId) }));
+    parseResponse("checkout", Cart, await http.send({ method: "GET", route: "/cart", headers: as(userId) }));
   return {
     cart,
     async emptyCart(userId) {
-      const answer = await http.send({ method: "DELETE", route: "/cart", headers: as(userId) });
-      return parseAnswer("checkout", Cart, answer);
+      const response = await http.send({ method: "DELETE", route: "/cart", headers: as(userId) });
+      return parseResponse("checkout", Cart, response);
     },
     async putItem(userId, productId, quantity) {
       const route = "/cart/items/:productId";
       const request = { params: { productId }, headers: as(userId), body: { quantity } };
-      return parseAnswer("checkout", Cart, await http.send({ method: "PUT", route, ...request }));
+      return parseResponse("checkout", Cart, await http.send({ method: "PUT", route, ...request }));
     },
     async placeOrder(userId, idempotencyKey, body) {
       const headers = { ...as(userId), "idempotency-key": idempotencyKey };
-      const answer = await http.send({ method: "POST", route: "/orders", headers, body });
-      return parseAnswer("checkout", Receipt, answer);
+      const response = await http.send({ method: "POST", route: "/orders", headers, body });
+      return parseResponse("checkout", Receipt, response);
     },
     async order(userId, id) {
       const request = { params: { id }, headers: as(userId) };
-      return parseAnswer("checkout", Order, await http.send({ method: "GET", route: "/orders/:id", ...request }));
+      return parseResponse("checkout", Order, await http.send({ method: "GET", route: "/orders/:id", ...request }));
     },
     async process() {
-      return parseAnswer("checkout", Steps, await http.send({ method: "GET", route: "/process" }));
+      return parseResponse("checkout", Steps, await http.send({ method: "GET", route: "/process" }));
     },
   };
 }

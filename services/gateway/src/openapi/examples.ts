@@ -13,7 +13,7 @@ const items = [{ productId: product.id, quantity: 2, price: product.price }];
 
 export const cart = { items, subtotal: usd(49_800) };
 
-/** The card is the test card that is always accepted; 4000 0000 0000 0002 is always declined. */
+/** This test card is always accepted; 4000 0000 0000 0002 is always declined. */
 export const checkoutRequest = {
   currency: "USD",
   email: "camper@example.com",

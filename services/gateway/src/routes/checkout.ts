@@ -1,5 +1,5 @@
 import { CheckoutRequest, Receipt } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { Checkout } from "../adapters/checkout.ts";
 import { checkoutCart } from "../checkout-cart.ts";
@@ -9,15 +9,15 @@ import { UserHeader } from "../user.ts";
 
 const IdempotencyKey = Type.String({
   pattern: "^[!-~]{1,255}$",
-  description: "new for each order, the same when the order is sent again: 1 to 255 visible ASCII characters",
+  description: "a new one for each order, the same one for a retry: 1 to 255 visible ASCII characters",
   examples: ["0f4b1e0a-order-1"],
 });
 const schema = {
   tags: ["orders"],
-  summary: "Order what is in the cart",
+  summary: "Place an order for the cart",
   description:
     "The total is the items, plus the shipping, plus a service fee of 2 % of the items. " +
-    "The same Idempotency-Key gives the same answer, and one order.",
+    "Requests with the same Idempotency-Key get the same response and place one order.",
   headers: Type.Object({ ...UserHeader.properties, "idempotency-key": IdempotencyKey }),
   body: Type.Object(CheckoutRequest.properties, { additionalProperties: false, examples: [checkoutRequest] }),
   response: {
@@ -26,7 +26,7 @@ const schema = {
   },
 };
 
-/** The till. Everything that can be known to be wrong is refused here, before it reaches the shop. */
+/** Places an order. The schema refuses invalid input here, before it reaches checkout. */
 export async function checkoutRoutes(app: App, { checkout }: { checkout: Checkout }): Promise<void> {
   app.post("/checkout", { schema }, async ({ user, headers, body }, reply) => {
     const placed = await checkoutCart(checkout, user.id, headers["idempotency-key"], body);

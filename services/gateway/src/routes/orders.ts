@@ -1,5 +1,5 @@
 import { Order } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { Checkout } from "../adapters/checkout.ts";
 import { order } from "../openapi/examples.ts";
@@ -8,7 +8,7 @@ import { UserHeader } from "../user.ts";
 
 const OrderId = Type.String({
   pattern: "^[A-Za-z0-9-]{1,64}$",
-  description: "an order's id; `slow` takes 800 ms in the database, `error` is never found",
+  description: "an order id; `slow` takes 800 ms in the database, `error` does not exist",
   examples: ["slow"],
 });
 const schema = {
@@ -19,7 +19,7 @@ const schema = {
   response: { 200: Type.Object(Order.properties, { examples: [order] }), ...problems(400, 404) },
 };
 
-/** What became of an order. */
+/** Returns one order. */
 export async function orderRoutes(app: App, { checkout }: { checkout: Checkout }): Promise<void> {
   app.get("/orders/:id", { schema }, ({ user, params }) => checkout.order(user.id, params.id));
 }

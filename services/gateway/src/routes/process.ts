@@ -1,5 +1,5 @@
 import { Steps } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { Catalog } from "../adapters/catalog.ts";
 import type { Checkout } from "../adapters/checkout.ts";
@@ -8,7 +8,7 @@ import { problems } from "../openapi/problems.ts";
 import type { TraceOf } from "../signals/request-trace.ts";
 import { UserHeader } from "../user.ts";
 
-type Edges = { catalog: Catalog; checkout: Checkout; traceOf: TraceOf };
+type Dependencies = { catalog: Catalog; checkout: Checkout; traceOf: TraceOf };
 
 const Tour = Type.Object({ traceId: Type.String(), ...Steps.properties }, { examples: [steps] });
 const schema = {
@@ -18,8 +18,8 @@ const schema = {
   response: { 200: Tour, ...problems(400) },
 };
 
-/** For a first look at a trace: catalog, then checkout and all that stands behind it. Every service is named once. */
-export async function processRoutes(app: App, { catalog, checkout, traceOf }: Edges): Promise<void> {
+/** A request for a first look at a trace: calls catalog, then checkout, which calls the rest. Lists every service once. */
+export async function processRoutes(app: App, { catalog, checkout, traceOf }: Dependencies): Promise<void> {
   app.get("/process", { schema }, async ({ raw }) => {
     const toCatalog = await timed(() => catalog.process());
     const toCheckout = await timed(() => checkout.process());
@@ -27,7 +27,7 @@ export async function processRoutes(app: App, { catalog, checkout, traceOf }: Ed
       { name: "gateway", durationMs: toCatalog.durationMs + toCheckout.durationMs },
       { name: "catalog", durationMs: toCatalog.durationMs },
       { name: "checkout", durationMs: toCheckout.durationMs },
-      // Checkout asks catalog, too; that it does so is in the trace.
+      // Checkout also calls catalog, which the trace shows.
       ...toCheckout.answer.services.filter(({ name }) => !["gateway", "catalog", "checkout"].includes(name)),
     ];
     return { traceId: traceOf(raw).traceId, services };

@@ -1,5 +1,5 @@
 import { Product, ProductId, ProductList, ProductSearch } from "@o11y-lab/api";
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { Type } from "typebox";
 import type { Products } from "../adapters/catalog.ts";
 import { product } from "../openapi/examples.ts";
@@ -21,7 +21,7 @@ const oneSchema = {
   response: { 200: Type.Object(Product.properties, { examples: [product] }), ...problems(400, 404) },
 };
 
-/** Products come from catalog, or from the cache in front of it. */
+/** Products from catalog, or from the cache in front of it. */
 export async function productRoutes(app: App, { products }: { products: Products }): Promise<void> {
   app.get("/products", { schema: listSchema }, ({ query }) => products.search(query));
   app.get("/products/:id", { schema: oneSchema }, ({ params }) => products.find(params.id));

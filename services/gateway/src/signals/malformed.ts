@@ -1,4 +1,5 @@
-import type { Logger, OnMalformed } from "@o11y-lab/service";
+import type { OnMalformed } from "@o11y-lab/service/http-server";
+import type { Logger } from "@o11y-lab/service/logger";
 import { context, ROOT_CONTEXT, SpanKind, trace } from "@opentelemetry/api";
 import { tracer } from "../scope.ts";
 import { traceResponse } from "./trace-response.ts";

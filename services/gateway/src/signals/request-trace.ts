@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { traceIdFromHeader } from "@o11y-lab/service";
+import { traceIdFromHeader } from "@o11y-lab/service/traceparent";
 import type { Span, SpanContext } from "@opentelemetry/api";
 
 /** The span of the current request; undefined if the request is not traced. */

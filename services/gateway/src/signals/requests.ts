@@ -1,7 +1,7 @@
-import type { App } from "@o11y-lab/service";
+import type { App } from "@o11y-lab/service/http-server";
 import { meter } from "../scope.ts";
 
-/** Status classes. The API answers no 1xx and no 3xx. */
+/** Status classes. The API returns no 1xx and no 3xx. */
 const classes = ["2xx", "4xx", "5xx"] as const;
 
 /**

@@ -1,21 +1,22 @@
-import { createLogger, Problem } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
+import { Problem } from "@o11y-lab/service/problem";
 import { buildApp } from "../../src/app.ts";
 import { cart, order, product, receipt } from "../../src/openapi/examples.ts";
-import { fakeNeighbour } from "./neighbour.ts";
+import { fakeService } from "./fake-service.ts";
 
 type Options = { cache?: { max: number; ttlMs: number; clock?: { now(): number } }; rateLimit?: number };
 
-/** The real gateway between neighbours that answer as catalog and checkout do. */
+/** The real app with fakes of catalog and checkout. */
 export async function startGateway({ cache = { max: 10, ttlMs: 1_000 }, rateLimit = 1_000 }: Options = {}) {
-  const catalog = fakeNeighbour("catalog", {
+  const catalog = fakeService("catalog", {
     "GET /products": () => ({ products: [product] }),
     "GET /products/:id": ({ params }) => {
       if (params?.id === product.id) return product;
-      throw new Problem(404, "product_not_found", `there is no product "${params?.id}"`);
+      throw new Problem(404, "product_not_found", `product "${params?.id}" not found`);
     },
     "GET /process": () => ({ durationMs: 1 }),
   });
-  const checkout = fakeNeighbour("checkout", {
+  const checkout = fakeService("checkout", {
     "GET /cart": () => cart,
     "DELETE /cart": () => ({ items: [], subtotal: { amount: 0, currency: "USD" } }),
     "PUT /cart/items/:productId": () => cart,

@@ -8,8 +8,8 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
 
-/** Keeps in memory what the code under test says through the OpenTelemetry API. */
-export function listen() {
+/** Sets up an SDK that keeps spans and metrics in memory. */
+export function captureTelemetry() {
   const spans = new InMemorySpanExporter();
   const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
@@ -17,7 +17,7 @@ export function listen() {
   trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter: spans })] }));
   metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
 
-  /** What a counter stands at, by the value of one attribute; of those points alone that have these others. */
+  /** The values of a counter by one attribute, for the points with these other attributes. */
   async function counts(name: string, attribute: string, others: Attributes = {}): Promise<Record<string, number>> {
     await reader.forceFlush();
     const found = exporter
@@ -37,6 +37,6 @@ export function listen() {
 const has = (attributes: Attributes, wanted: Attributes) =>
   Object.entries(wanted).every(([name, value]) => attributes[name] === value);
 
-/** Runs this in a span, as the HTTP instrumentation runs a request in the server's. */
+/** Runs `work` in a span, the way the HTTP instrumentation runs a request. */
 export const inSpan = <T>(name: string, work: () => Promise<T>): Promise<T> =>
   trace.getTracer("test").startActiveSpan(name, (span) => work().finally(() => span.end()));

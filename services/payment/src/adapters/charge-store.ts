@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Money } from "@o11y-lab/api";
-import type { Pool } from "@o11y-lab/service";
+import type { Pool } from "@o11y-lab/service/postgres";
 import type { Answer } from "./processor.ts";
 
 export type Charge = { transactionId: string; fingerprint: string; outcome: "pending" | Answer };
 
 export type ChargeStore = {
-  /** The charge under this key: the one that is there, or a new one that is pending. */
+  /** Returns the charge with this key, or creates a pending one. */
   claim(key: string, fingerprint: string, amount: Money): Promise<Charge>;
-  /** Writes down how it ended. False for all but the first who says so. */
+  /** Stores the outcome of a pending charge. False if it was stored before. */
   settle(transactionId: string, outcome: Answer): Promise<boolean>;
-  /** Takes a charge back and frees its key. False when there was nothing to take back. */
+  /** Voids a charge and releases its key. False if there is no such charge. */
   void(transactionId: string): Promise<boolean>;
   find(key: string): Promise<Charge | undefined>;
 };
@@ -20,27 +20,27 @@ const insert = `INSERT INTO charges (transaction_id, idempotency_key, fingerprin
   VALUES ($1, $2, $3, $4, $5) ON CONFLICT (idempotency_key) DO NOTHING RETURNING ${columns}`;
 const find = `SELECT ${columns} FROM charges WHERE idempotency_key = $1`;
 const settle = "UPDATE charges SET outcome = $2 WHERE transaction_id = $1 AND outcome = 'pending'";
-// A voided charge frees its key: the next request with the key is a new charge.
-const takeBack = `UPDATE charges SET outcome = 'voided', idempotency_key = NULL
+// Voiding releases the key, so the next request with it is a new charge.
+const voidCharge = `UPDATE charges SET outcome = 'voided', idempotency_key = NULL
   WHERE transaction_id = $1 AND outcome = 'charged'`;
 
-/** Charges in Postgres. No card is stored: what is not there cannot be stolen. */
+/** Charges in Postgres. No card data is stored. */
 export function createChargeStore(pool: Pool): ChargeStore {
   const findByKey = async (key: string) => (await pool.query<Charge>(find, [key])).rows[0];
   return {
     find: findByKey,
     async claim(key, fingerprint, { amount, currency }) {
-      // The database decides who is first: of eight at the same moment, one inserts and seven find.
+      // The unique key decides which of several concurrent requests is first. The others find its row.
       const values = [randomUUID(), key, fingerprint, amount, currency];
       for (;;) {
         const [created] = (await pool.query<Charge>(insert, values)).rows;
         if (created) return created;
         const found = await findByKey(key);
         if (found) return found;
-        // Between the two, somebody has taken it back.
+        // Voided between the two statements: try again.
       }
     },
     settle: async (transactionId, outcome) => (await pool.query(settle, [transactionId, outcome])).rowCount === 1,
-    void: async (transactionId) => (await pool.query(takeBack, [transactionId])).rowCount === 1,
+    void: async (transactionId) => (await pool.query(voidCharge, [transactionId])).rowCount === 1,
   };
 }

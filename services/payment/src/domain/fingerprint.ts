@@ -3,8 +3,8 @@ import type { ChargeRequest } from "@o11y-lab/api";
 import { digitsOf } from "./card.ts";
 
 /**
- * Tells two requests under one key apart. It is stored, so it knows no more of the card than a receipt would print: a
- * hash of all sixteen digits is soon guessed.
+ * Distinguishes two requests with the same key. It is stored, so it covers only what a receipt prints of the card: a hash of all
+ * sixteen digits could be reversed by brute force.
  */
 export function fingerprint({ amount, card }: ChargeRequest): string {
   const lastFour = digitsOf(card.number).slice(-4);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import type { ChargeRequest } from "@o11y-lab/api";
-import { createLogger } from "@o11y-lab/service";
+import { createLogger } from "@o11y-lab/service/logger";
 import type { DestinationStream, LoggerOptions } from "pino";
 import type { Charge, ChargeStore } from "../../src/adapters/charge-store.ts";
 import type { Processor } from "../../src/adapters/processor.ts";
@@ -11,13 +11,13 @@ import { createPaymentMetrics } from "../../src/metrics.ts";
 export const accepted = "4242 4242 4242 4242";
 export const declined = "4000 0000 0000 0002";
 
-/** A request that is charged, with what a test wants to be different. */
+/** A valid request, with the given changes. */
 export function chargeOf(card: Partial<ChargeRequest["card"]> = {}, amount = 1250): ChargeRequest {
   const valid = { number: accepted, expiryMonth: 12, expiryYear: 2030, cvv: "737" };
   return { amount: { amount, currency: "USD" }, card: { ...valid, ...card } };
 }
 
-/** What the adapter promises, without Postgres; each step takes a turn, so that requests overlap as they do there. */
+/** The charge store without Postgres. Each step yields to the event loop, so that concurrent requests overlap. */
 export function fakeCharges(): ChargeStore & { rows: Map<string, Charge> } {
   const rows = new Map<string, Charge>();
   const byId = (id: string) => [...rows].find(([, { transactionId }]) => transactionId === id);
@@ -44,7 +44,7 @@ export function fakeCharges(): ChargeStore & { rows: Map<string, Charge> } {
   };
 }
 
-/** Like the simulated one, and it keeps the book that a real one keeps: who was charged for which transaction. */
+/** A processor that records the transactions that were charged. */
 export function fakeProcessor(): Processor & { charged: Set<string> } {
   const charged = new Set<string>();
   return {
@@ -58,7 +58,7 @@ export function fakeProcessor(): Processor & { charged: Set<string> } {
   };
 }
 
-/** The real app with faked edges, and what it logs. */
+/** The real app with fake dependencies, and the lines that it logs. */
 export async function start(overrides: Partial<Parameters<typeof buildApp>[0]> = {}, options: LoggerOptions = {}) {
   const lines: Record<string, unknown>[] = [];
   const destination: DestinationStream = { write: (line) => void lines.push(JSON.parse(line)) };

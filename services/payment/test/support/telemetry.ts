@@ -7,7 +7,7 @@ import {
 import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace";
 import { startTelemetry } from "../../telemetry/sdk.ts";
 
-/** The telemetry of production, except that the exporters keep everything in memory. Call it first, as main.ts does. */
+/** The SDK set-up of production with exporters in memory. Call it first, as main.ts does. */
 export function keepTelemetry() {
   const spans = new InMemorySpanExporter();
   const logs = new InMemoryLogRecordExporter();

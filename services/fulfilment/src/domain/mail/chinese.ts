@@ -1,7 +1,7 @@
 import type { OrderPlaced } from "@o11y-lab/api";
 import { formatMoney } from "./money.ts";
 
-/** The mail's half in Traditional Chinese. */
+/** The mail in Traditional Chinese. */
 export function chinese({ orderId, trackingId, address, items, total }: OrderPlaced) {
   const lines = items.map(
     ({ productId, quantity, price }) => `  ${quantity} × ${productId}，單價 ${formatMoney(price)}`,

@@ -1,7 +1,7 @@
 import type { OrderPlaced } from "@o11y-lab/api";
 import { formatMoney } from "./money.ts";
 
-/** The mail's English half. */
+/** The mail in English. */
 export function english({ orderId, trackingId, address, items, total }: OrderPlaced) {
   const lines = items.map(
     ({ productId, quantity, price }) => `  ${quantity} × ${productId}, ${formatMoney(price)} each`,
@@ -9,13 +9,13 @@ export function english({ orderId, trackingId, address, items, total }: OrderPla
   const body = [
     `Dear ${address.name},`,
     "",
-    `thank you for your order ${orderId}. It is on its way to you:`,
+    `Thank you for your order ${orderId}. It is on its way:`,
     "",
     ...lines,
     "",
-    `Total, with shipping and service fee: ${formatMoney(total)}`,
+    `Total including shipping and service fee: ${formatMoney(total)}`,
     `Tracking id: ${trackingId}`,
-    `It goes to: ${address.line1}, ${address.postalCode} ${address.city}, ${address.country}`,
+    `Shipping address: ${address.line1}, ${address.postalCode} ${address.city}, ${address.country}`,
     "",
     "We wish you clear skies.",
   ].join("\n");

@@ -4,7 +4,7 @@ import { english } from "./english.ts";
 
 export type Mail = { to: string; subject: string; body: string };
 
-/** The confirmation mail: plain text, in English and in Traditional Chinese, because nobody asked the buyer which. */
+/** The confirmation mail: plain text in English and Traditional Chinese, because an order has no language. */
 export function confirmationMail(order: OrderPlaced): Mail {
   const texts = [english(order), chinese(order)];
   return {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import { probePaths } from "./probes.ts";
+import { probePaths } from "../probes.ts";
 
 /** Logs each request when its response is sent, still inside the request's context, so that the line has a trace id. */
 export function logRequests(app: FastifyInstance): void {
-  // At level debug also on arrival, to find a request that never ends. The route, never the path: it may be private.
+  // On arrival, too, at level debug: it shows a request that never ends. The route, never the path: a path may be private.
   app.addHook("onRequest", async (request) => {
     const route = request.routeOptions.url;
     if (route !== undefined && probePaths.includes(route)) return;

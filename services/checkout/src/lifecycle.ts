@@ -1,5 +1,9 @@
 import { ordersPlaced } from "@o11y-lab/api";
-import { ensureTopics, type Logger, migrate, type Part, type Pool } from "@o11y-lab/service";
+import { ensureTopics } from "@o11y-lab/service/kafka";
+import type { Logger } from "@o11y-lab/service/logger";
+import { migrate } from "@o11y-lab/service/migrate";
+import type { Pool } from "@o11y-lab/service/postgres";
+import type { Part } from "@o11y-lab/service/run";
 import type { Kafka } from "kafkajs";
 import type { Static } from "typebox";
 import type { Publisher } from "./adapters/order-publisher.ts";
@@ -16,7 +20,7 @@ type Options = {
   outbox: Outbox;
 };
 
-/** What runs beside the HTTP server, in the order of starting. It stops the other way round: the relay needs the other two. */
+/** What runs next to the HTTP server, in start order. It stops in reverse order, because the relay needs the other two. */
 export function createParts({ config, log, pool, kafka, publisher, outbox }: Options): Part[] {
   const { DATABASE_URL: databaseUrl, KAFKA_BROKERS: brokers, START_TIMEOUT_MS: timeoutMs } = config;
   const dir = `${import.meta.dirname}/../migrations`;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { Type } from "typebox";
 
-/** Resolves when the service can do its work, rejects when it cannot. */
+/** Resolves if the service can do its work, rejects if it cannot. */
 export type Readiness = () => Promise<unknown>;
 
-/** Adds the operator endpoints: liveness, readiness and the API description. They are in no signal (probes.ts). */
+/** Adds the operator endpoints: liveness, readiness and the OpenAPI document. probes.ts excludes them from all signals. */
 export function addHealth(app: FastifyInstance, ready: Readiness = async () => undefined): void {
   app.get("/healthz", { schema: alive }, async () => ({ status: "alive" }));
   app.get("/readyz", { schema: readiness }, async (_request, reply) => {
@@ -23,11 +23,11 @@ const state = (status: string) =>
 const alive = { tags: ["operation"], summary: "Alive", response: { 200: state("alive") } };
 const readiness = {
   tags: ["operation"],
-  summary: "Ready to work",
+  summary: "Ready",
   response: { 200: state("ready"), 503: state("not ready") },
 };
 const description = {
   tags: ["operation"],
-  summary: "This description",
+  summary: "The OpenAPI document",
   response: { 200: Type.Object({}, { additionalProperties: true, description: "OpenAPI 3.1" }) },
 };

@@ -1,6 +1,7 @@
-import { type HttpAnswer, type HttpClient, type HttpRequest, Problem } from "@o11y-lab/service";
+import type { HttpClient, HttpRequest, HttpResponse } from "@o11y-lab/service/http-client";
+import { Problem } from "@o11y-lab/service/problem";
 
-type Answer = (request: HttpRequest) => unknown;
+type Handler = (request: HttpRequest) => unknown;
 export type Call = { peer: string; route: string; request: HttpRequest };
 
 const product = (id: string) => ({
@@ -12,17 +13,17 @@ const product = (id: string) => ({
   price: { amount: 999, currency: "USD" },
 });
 
-/** Three neighbours that answer at once, remember who called, and can be told to fail: `fail["POST /charges"] = error`. */
-export function createNeighbours() {
+/** Fakes of catalog, fulfilment and payment that record their calls. `fail["POST /charges"] = error` makes a route fail. */
+export function createServices() {
   const calls: Call[] = [];
   const fail: Record<string, Error> = {};
   const stock = new Map<string, number>();
   const charges = new Map<string, string>();
 
-  const answers: Record<string, Answer> = {
+  const handlers: Record<string, Handler> = {
     "GET /process": () => ({ durationMs: 1 }),
     "GET /products/:id": ({ params }) => {
-      if (params?.id === "unknown") throw new Problem(404, "product_not_found", 'there is no product "unknown"');
+      if (params?.id === "unknown") throw new Problem(404, "product_not_found", 'product "unknown" not found');
       return product(params?.id ?? "");
     },
     "POST /reservations": ({ body }) => {
@@ -45,21 +46,21 @@ export function createNeighbours() {
   const client = (peer: string): HttpClient => ({
     peer,
     baseUrl: `http://${peer}.example:80`,
-    async send(request): Promise<HttpAnswer> {
+    async send(request): Promise<HttpResponse> {
       const route = `${request.method} ${request.route}`;
       calls.push({ peer, route, request });
       if (fail[route]) throw fail[route];
-      return { status: 200, body: answers[route]?.(request) };
+      return { status: 200, body: handlers[route]?.(request) };
     },
   });
-  const neighbours = {
+  const clients = {
     catalog: client("catalog"),
     fulfilment: client("fulfilment"),
     payment: client("payment"),
   };
-  /** `stock`: reservations that are held. `charges`: money that was taken, by order. */
+  /** `stock`: current reservations. `charges`: transaction ids by order. */
   return {
-    neighbours,
+    clients,
     calls,
     fail,
     stock,

@@ -1,56 +1,28 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { allowedMethods, rememberRoutes } from "./allowed-methods.ts";
-import { invalidInput, pathOf } from "./invalid-input.ts";
-import { databaseUnavailable } from "./postgres.ts";
-import { Problem } from "./problem.ts";
-import { problemBody } from "./problem-body.ts";
-
-type TraceId = (request: FastifyRequest) => string | undefined;
-type SendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem) => FastifyReply;
-
-/** Sends a problem: its status, its headers, and a body that names the trace. */
-export const problemSender =
-  (traceId: TraceId): SendProblem =>
-  (request, reply, problem) =>
-    reply
-      .code(problem.status)
-      .headers(problem.headers)
-      .type("application/problem+json")
-      .send(problemBody(problem, traceId(request)));
+import type { FastifyError, FastifyInstance } from "fastify";
+import { databaseUnavailable } from "../database-errors.ts";
+import { Problem } from "../problem.ts";
+import { invalidInput } from "./invalid-input.ts";
+import type { SendProblem } from "./problem-body.ts";
 
 /** Adds one handler for all errors. It logs the server's own failures and answers with problem+json. */
 export function addErrorHandling(app: FastifyInstance, send: SendProblem): void {
-  const routes = rememberRoutes(app);
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = asProblem(error);
     if (problem.status >= 500) request.log.error(failureOf(problem, error), problem.message);
     return send(request, reply, problem);
   });
-  const notFound = async (request: FastifyRequest, reply: FastifyReply) => {
-    const path = request.url.split("?", 1)[0] ?? "/";
-    const allow = allowedMethods(routes, path);
-    if (allow.length === 0)
-      return send(request, reply, new Problem(404, "route_not_found", `there is no ${pathOf(path)}`));
-    if (request.method === "OPTIONS") return reply.code(204).header("allow", allow.join(", ")).send();
-    const detail = `${request.method} is not allowed on ${pathOf(path)}, only ${allow.join(", ")}`;
-    const headers = { allow: allow.join(", ") };
-    return send(request, reply, new Problem(405, "method_not_allowed", detail, { headers }));
-  };
-  app.setNotFoundHandler(notFound);
-  // Before the body is read: a missing route should be reported as such, and not as an invalid body.
-  app.addHook("onRequest", async (request, reply) => (request.is404 ? notFound(request, reply) : undefined));
 }
 
 const byFastifyCode: Record<string, [status: number, code: string, detail: string]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, "unsupported_media_type", "the body must be application/json"],
   FST_ERR_CTP_BODY_TOO_LARGE: [413, "body_too_large", "the body is larger than 100 kB"],
-  FST_ERR_CTP_EMPTY_JSON_BODY: [400, "invalid_json", "the body is empty, JSON was expected"],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [400, "invalid_json", "the body is empty; expected JSON"],
   FST_ERR_CTP_INVALID_JSON_BODY: [400, "invalid_json", "the body is not valid JSON"],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "invalid_input", "the body is not as long as Content-Length says"],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "invalid_input", "the length of the body differs from Content-Length"],
   FST_ERR_BAD_URL: [400, "invalid_input", "the path is not a valid URL"],
 };
 
-const requestAborted = new Problem(400, "request_aborted", "the request ended before its body did");
+const requestAborted = new Problem(400, "request_aborted", "the connection was closed before the body was complete");
 
 /** Any error as a Problem. An unknown error reveals nothing about itself to the caller. */
 export function asProblem(error: FastifyError | Problem): Problem {
