@@ -3,11 +3,11 @@ import { root } from "./markdown.ts";
 
 const known = new Map<string, string>();
 
-/** What `./lab COMMAND --help` prints; without a command, what `./lab --help` does. */
+/** The output of `./lab COMMAND --help`, also for a subcommand (`chaos verify`); without a command, of `./lab --help`. */
 export function helpOf(command: string): string {
   const text =
     known.get(command) ??
-    execFileSync(process.execPath, ["packages/cli/src/main.ts", ...(command ? [command] : []), "--help"], {
+    execFileSync(process.execPath, ["packages/cli/src/main.ts", ...command.split(" ").filter(Boolean), "--help"], {
       cwd: root,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
@@ -16,10 +16,14 @@ export function helpOf(command: string): string {
   return text;
 }
 
-/** What is wrong with a line that begins with ./lab: no such command, or no such option. */
+/** What is wrong with a line that begins with ./lab: an unknown command or option. */
 export function wrongWith(line: string): string | undefined {
   const [, command = "", ...rest] = line.replaceAll(/'[^']*'|"[^"]*"/g, "TEXT").split(/\s+/);
-  if (!new RegExp(`^  ${command}\\b`, "m").test(helpOf(""))) return `there is no ./lab ${command}`;
-  const unknown = rest.find((word) => word.startsWith("-") && !helpOf(command).includes(word));
+  if (!isCommand(command, helpOf(""))) return `there is no ./lab ${command}`;
+  const help = rest[0] && isCommand(rest[0], helpOf(command)) ? helpOf(`${command} ${rest[0]}`) : helpOf(command);
+  const unknown = rest.find((word) => word.startsWith("-") && !help.includes(word));
   return unknown && `./lab ${command} has no ${unknown}`;
 }
+
+const isCommand = (name: string, help: string) =>
+  new RegExp(`^  ${name}\\b`, "m").test(help.slice(help.indexOf("Commands:")));

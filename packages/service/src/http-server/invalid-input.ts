@@ -5,7 +5,7 @@ import { Problem } from "../problem.ts";
 /** Fields whose values may be private. They are not repeated in a response, because the caller may log it. */
 const personal = /card|email|address|cookie/i;
 
-/** A value that looks like a card number or a mail address is not repeated either, whatever its field is called. */
+/** A value that looks like a card number or a mail address is never repeated, regardless of its field. */
 const looksPersonal = /(\d[ -]?){12}|@/;
 
 /** The path for an error message, unless it may be private. */
