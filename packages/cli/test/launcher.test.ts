@@ -65,7 +65,7 @@ async function find(name: string): Promise<string> {
   throw new Error(`this machine has no ${name}`);
 }
 
-test("without Node and npm there is one line that says what to install", async () => {
+test("without Node and npm, one line names what to install", async () => {
   const { exitCode, stderr, stdout } = await (await machine({ npm: false })).run([]);
   assert.equal(exitCode, 1);
   assert.equal(stdout, "");
@@ -101,7 +101,7 @@ test("a changed lock file installs the workspace again", async () => {
   assert.deepEqual(await called(), ["npmnode", "npmpnpm", "pnpm", "pnpm", ""]);
 });
 
-test("an install that fails says so, leaves nothing half done, and the next one works", async () => {
+test("a failed install is reported, leaves nothing half done, and the next one works", async () => {
   const { run } = await machine();
   const failed = await run([], { NPM_FAILS: "yes" });
   assert.equal(failed.exitCode, 1);

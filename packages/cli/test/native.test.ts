@@ -27,7 +27,7 @@ const state = (given: Partial<ProcessState>): ProcessState => ({
 const loki = { name: "loki", once: false, after: [], readyByLog: false };
 const init = { name: "kafka-init", once: true, after: [], readyByLog: false };
 
-test("a part is ready when its probe, or its line in the log, says so", () => {
+test("a part is ready by its probe, or by a line in its log", () => {
   assert.equal(readiness(loki, undefined), "waiting");
   assert.equal(readiness(loki, state({})), "waiting");
   assert.equal(readiness(loki, state({ is_ready: "Ready" })), "ready");
@@ -75,7 +75,7 @@ test("a part's address is the port that others call it on", () => {
   assert.equal(partUrl(env, nativePorts, "traffic"), null);
 });
 
-test("of a log, the line is told that explains the end", () => {
+test("the line of a log that explains the exit is found", () => {
   assert.equal(
     meaningfulLine("starting\nlisten tcp 127.0.0.1:3100: bind: address already in use\nstopping\n"),
     "listen tcp 127.0.0.1:3100: bind: address already in use",

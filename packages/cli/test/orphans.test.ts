@@ -13,7 +13,7 @@ import { waitFor } from "../src/wait.ts";
 
 type Context = { after(end: () => void): void };
 
-/** A real process with a child of its own; it says when both are there. */
+/** A real process with a child; it reports when both are running. */
 async function family(
   t: Context,
   mark: string,
@@ -47,7 +47,7 @@ test("what was started is found by its pid and start, its children with it", asy
   assert.deepEqual(pids(found), pids([{ pid: root.pid ?? 0 }, { pid: child }]));
 });
 
-test("a pid that was given to somebody else meanwhile is not touched", async (t) => {
+test("a reused pid is not touched", async (t) => {
   const { root, child } = await family(t, "");
   const started = { mark: newMark(), processes: [{ pid: root.pid ?? 0, started: "Fri Jan  2 03:04:05 2026" }] };
   assert.deepEqual(await endOrphans(started), []);

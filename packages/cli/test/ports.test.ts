@@ -18,7 +18,7 @@ async function listener(t: { after(close: () => void): void }, host: string): Pr
 const settings = (given: Record<string, number>) =>
   Object.fromEntries(Object.keys(nativePorts).map((name, index) => [name, String(given[name] ?? 2_000 + index)]));
 
-test("a port is taken while somebody listens, on loopback or on all addresses", async (t) => {
+test("a port is taken while it has a listener, on loopback or on all addresses", async (t) => {
   assert.equal(await isFree(await listener(t, "127.0.0.1")), false);
   assert.equal(await isFree(await listener(t, "0.0.0.0")), false);
 });

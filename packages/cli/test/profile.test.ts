@@ -71,7 +71,7 @@ test("the tables have the share of the time in which there was something to do",
   assert.ok(lines.every((line) => line.length <= 80));
 });
 
-/** A port that nobody has: the inspector's own might be in use. */
+/** A free port: the inspector's default might be in use. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -111,7 +111,7 @@ test("a real process is profiled, and its inspector is closed afterwards", async
   }
 });
 
-test("says which process has the inspector's port, if it is another one", async () => {
+test("another process that has the inspector's port is named", async () => {
   const port = await freePort();
   const start = () =>
     spawn(process.execPath, [`--inspect-port=${port}`, "--eval", "setInterval(() => 0, 1e3); console.log(1)"]);

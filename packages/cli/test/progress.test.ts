@@ -31,7 +31,7 @@ test("without a terminal, progress is lines: what begins, how far it is, how lon
   ]);
 });
 
-test("a step that fails says so and hands the error on", async () => {
+test("a failing step is marked, and its error is thrown", async () => {
   const { written, progress } = fakeScreen(false);
   const failing = progress.step("starting", () => Promise.reject(new Error("no")));
   await assert.rejects(failing, /no/);

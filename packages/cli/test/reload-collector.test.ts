@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { type TestContext, test } from "node:test";
 import { reloadCollector } from "../src/switches/reload-collector.ts";
 
-/** A health endpoint like the Collector's; it says since when its configuration runs, or that it does not. */
+/** A health endpoint like the Collector's, with the start time of its configuration. */
 async function collector(t: TestContext) {
   const state: { since: string; down: number; asked: number } = { since: "10:00", down: 0, asked: 0 };
   const server = createServer((_request, response) => {

@@ -32,7 +32,7 @@ test("a conjunction becomes Jaeger's parameters", () => {
   });
 });
 
-test("durations are bounds on either side, in every unit", () => {
+test("durations are limits on either side, in every unit", () => {
   assert.deepEqual(asked("{ duration >= 100ms && duration < 1m }"), {
     service: undefined,
     minDuration: "100000us",

@@ -14,7 +14,7 @@ test("an order about every ten requests, a failure that is meant about every twe
   );
 });
 
-test("whoever pays has filled the cart before, as the same customer", () => {
+test("every payment follows a filled cart of the same customer", () => {
   for (const [n, { pays }] of round.entries()) {
     if (!pays) continue;
     const before = round.slice(0, n).findLastIndex(({ method }) => method === "PUT");
@@ -33,11 +33,11 @@ test("every kind of request comes up, and the first asks what can be bought", ()
   }
 });
 
-test("customers are few, whatever the time", () => {
+test("the number of customers is fixed", () => {
   assert.equal(new Set(Array.from({ length: 10_000 }, (_, n) => customer(n))).size, 20);
 });
 
-test("trouble is told once, its change and its end as well", () => {
+test("a problem is reported once, as are its change and its end", () => {
   const told: string[] = [];
   const changes = new StateChanges((line) => told.push(line));
   changes.ok("the gateway");

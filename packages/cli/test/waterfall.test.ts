@@ -23,7 +23,7 @@ function line(spanId: string, text: string, severity = "info"): LogLine {
 const draw = (spans: Span[], logs: LogLine[] = [], columns = 100) =>
   waterfall({ id: "ab".repeat(16), spans } as Trace, logs, columns);
 
-test("children stand beneath their parents, indented, by start; the head says what it is", () => {
+test("children are below their parents, indented, by start time, after a head", () => {
   const lines = draw([
     span("c", { parentId: "a", at: 20, durationMs: 30, service: "payment" }),
     span("b", { parentId: "a", at: 5, durationMs: 10, service: "catalog" }),
@@ -65,7 +65,7 @@ test("a trace that is linked with others shows both ends, and the command that d
   assert.equal(receiver.at(-1), `  ./lab trace ${"ab".repeat(16)}  ↪ the cause of process orders.placed`);
 });
 
-test("a span whose parent is missing is drawn, and says so", () => {
+test("a span with a missing parent is drawn and marked", () => {
   const lines = draw([span("a", { parentId: "ff".repeat(8) })]);
   assert.match(lines[4] ?? "", /! parent (ff){8} is missing \(lost, /);
 });

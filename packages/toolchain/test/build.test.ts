@@ -48,7 +48,7 @@ test("a build that fails is one line with Go's complaint and the log file that h
   assert.deepEqual(await readdir(join(home, "cache", "tools")), []);
 });
 
-test("without Go the message says what to install", async () => {
+test("without Go the message names what to install", async () => {
   const { context, report, put } = await machine();
   await put("go", "#!/nowhere/sh\n");
   const error = await ensureTools(["loki"], report, context).catch((reason: unknown) => reason);

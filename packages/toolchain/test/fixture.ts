@@ -65,5 +65,5 @@ export async function machine() {
   };
 }
 
-/** A program that answers whatever it is asked with this text. */
-export const says = (text: string) => `#!/bin/sh\ncat <<'END'\n${text}\nEND\n`.replace("cat", "/bin/cat");
+/** A program that always prints this text. */
+export const prints = (text: string) => `#!/bin/sh\ncat <<'END'\n${text}\nEND\n`.replace("cat", "/bin/cat");

@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { checkGo, checkJava, checkMaven } from "../src/checks.ts";
 import { BuildFailedError, MissingRequirementError } from "../src/errors.ts";
 import { ensureKafka } from "../src/kafka.ts";
-import { machine, says } from "./fixture.ts";
+import { machine, prints } from "./fixture.ts";
 
-const java17 = says('openjdk version "17.0.15" 2025-04-15');
+const java17 = prints('openjdk version "17.0.15" 2025-04-15');
 const fakeMaven = `#!/bin/sh
 [ "$2" = --version ] && { echo 'Apache Maven 3.8.7'; exit; }
 for argument; do case "$argument" in -DoutputDirectory=*) /bin/mkdir -p "\${argument#*=}" ;; esac; done
@@ -16,15 +16,15 @@ for argument; do case "$argument" in -DoutputDirectory=*) /bin/mkdir -p "\${argu
 test("a check has the version found, the one wanted, and a fix", async () => {
   const { context, put } = await machine();
   assert.deepEqual((await checkGo(context)).ok, true);
-  await put("go", says("go1.21.3"));
+  await put("go", prints("go1.21.3"));
   const go = await checkGo(context);
   assert.deepEqual([go.ok, go.found, go.wanted], [false, "1.21.3", "1.26.5 or newer"]);
   const java = await checkJava(context);
   assert.deepEqual([java.ok, java.found], [false, "none"]);
   assert.match(java.fix, /install a Java runtime/);
-  await put("java", says('openjdk version "1.8.0_402"'));
+  await put("java", prints('openjdk version "1.8.0_402"'));
   assert.equal((await checkJava(context)).ok, false);
-  await put("mvn", says("Apache Maven 3.9.16"));
+  await put("mvn", prints("Apache Maven 3.9.16"));
   assert.equal((await checkMaven(context)).ok, true);
 });
 
@@ -36,7 +36,7 @@ test("Kafka without Java, with an old one, without Maven: one line each", async 
     return error.message;
   };
   assert.match(await message(), /^Kafka needs Java 17 or newer \(found: none\): install/);
-  await put("java", says('openjdk version "11.0.2"'));
+  await put("java", prints('openjdk version "11.0.2"'));
   assert.match(await message(), /^Kafka needs Java 17 or newer \(found: 11\.0\.2\)/);
   await put("java", java17);
   assert.match(await message(), /^downloading Kafka needs Maven 3\.6\.3 or newer \(found: none\): install/);

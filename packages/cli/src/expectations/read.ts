@@ -29,12 +29,12 @@ const keysOf = (kind: Kind) => Object.keys(kinds[kind].properties).join(", ");
 
 /** Rules that the schema cannot express. */
 function senseless(kind: Kind, given: Record<string, unknown>): string | undefined {
-  const bounds = ["above", "below", "equals", "absent"].filter((name) => given[name] !== undefined);
-  if (bounds.length > 1 && bounds.join() !== "above,below") return `${bounds.join(" and ")} cannot be combined`;
+  const limits = ["above", "below", "equals", "absent"].filter((name) => given[name] !== undefined);
+  if (limits.length > 1 && limits.join() !== "above,below") return `${limits.join(" and ")} cannot be combined`;
   if (kind === "file") return notRegular(String(given.matches));
   if (kind === "command") return undefined;
   if (kind === "customers" && given.status !== undefined) return undefined;
-  return bounds.length === 0 ? `${kind} needs a limit: above, below, equals …` : undefined;
+  return limits.length === 0 ? `${kind} needs a limit: above, below, equals …` : undefined;
 }
 
 function notRegular(text: string): string | undefined {

@@ -62,7 +62,7 @@ export const kinds = {
 export type Kind = keyof typeof kinds;
 export type Of<K extends Kind> = Static<(typeof kinds)[K]>;
 export type Expectation = { [K in Kind]: Of<K> }[Kind];
-export type Bound = { above?: number; below?: number; equals?: number; absent?: true };
+export type Limits = { above?: number; below?: number; equals?: number; absent?: true };
 
 /** The kind whose key it has. */
 export const kindOf = (given: object) => (Object.keys(kinds) as Kind[]).find((kind) => Object.hasOwn(given, kind));

@@ -4,6 +4,9 @@ import { findJson, getJson } from "./http.ts";
 import { fromJaeger, type JaegerTrace } from "./jaeger-json.ts";
 import { type Search, summarise, type Trace, type TraceStore, type TraceSummary } from "./traces.ts";
 
+/** Limit for searches whose results have to be filtered. */
+const MOST_TRACES = 2_000;
+
 interface Answer<T> {
   data: T[] | null;
 }
@@ -23,10 +26,9 @@ export class Jaeger implements TraceStore {
     const services = query.service === undefined ? await this.services() : [query.service];
     const found = new Map<string, Trace>();
     for (const service of services) {
-      for (const trace of await this.#ofService(service, query, search)) found.set(trace.id, trace);
+      for (const trace of await this.#matching(service, query, search)) found.set(trace.id, trace);
     }
     return [...found.values()]
-      .filter((trace) => trace.spans.some(query.matches))
       .map(summarise)
       .sort((a, b) => b.startMs - a.startMs)
       .slice(0, search.limit);
@@ -51,6 +53,15 @@ export class Jaeger implements TraceStore {
 
   async services(): Promise<string[]> {
     return (await getJson<Answer<string>>("Jaeger", this.url, "/api/services")).data ?? [];
+  }
+
+  /** Jaeger may return traces in which different spans meet the conditions, so ask for more until enough match. */
+  async #matching(service: string, query: JaegerQuery, search: Search): Promise<Trace[]> {
+    for (let limit = search.limit; ; limit *= 4) {
+      const traces = await this.#ofService(service, query, { ...search, limit });
+      const matching = traces.filter((trace) => trace.spans.some(query.matches));
+      if (matching.length >= search.limit || traces.length < limit || limit >= MOST_TRACES) return matching;
+    }
   }
 
   async #ofService(service: string, query: JaegerQuery, { fromMs, toMs, limit }: Search): Promise<Trace[]> {

@@ -9,9 +9,9 @@ export function matches(span: Span, { field, operator, value }: Condition): bool
     return [inSpan, inResource].some((found) => found !== undefined && String(found) === String(value));
   }
   if (field.intrinsic !== "duration") return span[field.intrinsic] === value;
-  const [took, bound] = [span.durationMs, Number(value)];
-  if (operator === "=") return took === bound;
-  if (operator === ">") return took > bound;
-  if (operator === ">=") return took >= bound;
-  return operator === "<" ? took < bound : took <= bound;
+  const [took, limit] = [span.durationMs, Number(value)];
+  if (operator === "=") return took === limit;
+  if (operator === ">") return took > limit;
+  if (operator === ">=") return took >= limit;
+  return operator === "<" ? took < limit : took <= limit;
 }

@@ -9,7 +9,7 @@ const units = [
   [1e4, "k"],
 ] as const;
 
-/** For axes: `0.25` with the given number of decimals, `12k`, `1.5G`. */
+/** Short form for axes: `0.25` with the given decimals, `12k`, `1.5G`. */
 export function shortNumber(value: number, decimals: number): string {
   const [size, unit] = units.find(([least]) => Math.abs(value) >= least) ?? [1, ""];
   if (size === 1) return value.toFixed(Math.min(decimals, 9));

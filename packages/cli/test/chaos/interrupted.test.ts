@@ -32,7 +32,7 @@ const fault = {
 };
 const stopped = { ...fault, name: "dead-service", means: { "process-compose": "stop" as const, target: "payment" } };
 
-/** An engine of one part, which is stopped; what it is told is written down. */
+/** An engine with one stopped part; it records its calls. */
 function engineOf({ comesBack = true } = {}) {
   const told: string[] = [];
   let healthy = false;

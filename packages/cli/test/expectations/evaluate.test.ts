@@ -17,7 +17,7 @@ import { fakeWorld, span } from "./world.ts";
 const run: Run = { sinceMs: Date.now() - 60_000, names: {} };
 const holds = async (expected: Expectation, world: World) => (await evaluate(expected, world, run)).holds;
 
-test("every sample has to keep within the bound, and there has to be one", async () => {
+test("every sample has to be within the limits, and there has to be one", async () => {
   assert.equal(await holds({ promql: "up", above: 0, below: 2 }, fakeWorld({ samples: [[1, 1]] })), true);
   assert.equal(await holds({ promql: "up", equals: 1 }, fakeWorld({ samples: [[1, 0]] })), false);
   assert.equal(await holds({ promql: "up", above: 0 }, fakeWorld({ samples: [[]] })), false);
@@ -39,7 +39,7 @@ test("a trace from before the run does not count, though the store gives it", as
   assert.equal((await evaluate({ traceql: "{ }", absent: true }, world, later)).holds, true);
 });
 
-test("it is asked again until it holds, and no longer than it may", async () => {
+test("a query is repeated until it holds, or until the timeout", async () => {
   const late = await evaluate({ promql: "up", equals: 1, within: "10s" }, fakeWorld({ samples: [[0], [0], [1]] }), run);
   assert.equal(late.holds, true);
   const never = await evaluate({ promql: "up", equals: 1, within: "10ms" }, fakeWorld({ samples: [[0]] }), run);

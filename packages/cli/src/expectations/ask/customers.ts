@@ -1,6 +1,6 @@
 import { LabError } from "../../errors.ts";
 import { type Answered, placeOrder, Refused } from "../../verify/order.ts";
-import { inWords, keeps } from "../bound.ts";
+import { inWords, keeps } from "../limits.ts";
 import type { Of } from "../schema.ts";
 import type { World } from "../world.ts";
 import type { Came } from "./answer.ts";

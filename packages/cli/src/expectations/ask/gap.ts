@@ -1,4 +1,4 @@
-import { inWords, keeps, median } from "../bound.ts";
+import { inWords, keeps, median } from "../limits.ts";
 import type { Of } from "../schema.ts";
 import type { Run, World } from "../world.ts";
 import type { Came } from "./answer.ts";
@@ -18,8 +18,8 @@ export async function askGap(expected: Of<"gap">, world: World, run: Run): Promi
 }
 
 /** The answer for the median of some durations. */
-export function ofMedian(values: number[], asked: string, bound: Parameters<typeof keeps>[0]): Came {
+export function ofMedian(values: number[], asked: string, limits: Parameters<typeof keeps>[0]): Came {
   const middle = median(values);
   const came = values.length > 0 ? `${middle.toFixed(1)} ms (median of ${values.length})` : "no such trace";
-  return { holds: values.length > 0 && keeps(bound, middle), asked, came, wanted: inWords(bound, " ms") };
+  return { holds: values.length > 0 && keeps(limits, middle), asked, came, wanted: inWords(limits, " ms") };
 }

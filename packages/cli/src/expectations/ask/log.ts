@@ -1,6 +1,6 @@
 import { facts } from "../../stores/log-facts.ts";
 import type { LogLine } from "../../stores/loki.ts";
-import { inWords, keeps } from "../bound.ts";
+import { inWords, keeps } from "../limits.ts";
 import type { Of } from "../schema.ts";
 import { filled, type Run, type World } from "../world.ts";
 import type { Came } from "./answer.ts";

@@ -1,5 +1,5 @@
 import { labels } from "../../commands/query.ts";
-import { inWords, keeps } from "../bound.ts";
+import { inWords, keeps } from "../limits.ts";
 import type { Of } from "../schema.ts";
 import { filled, type Run, type World } from "../world.ts";
 import type { Came } from "./answer.ts";

@@ -1,4 +1,4 @@
-import { inWords, keeps } from "../bound.ts";
+import { inWords, keeps } from "../limits.ts";
 import type { Of } from "../schema.ts";
 import { filled, type Run, type World } from "../world.ts";
 import type { Came } from "./answer.ts";

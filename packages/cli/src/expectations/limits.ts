@@ -1,7 +1,7 @@
-import type { Bound } from "./schema.ts";
+import type { Limits } from "./schema.ts";
 
 /** Whether a number is within the limits. NaN (0 divided by 0) never is. */
-export function keeps({ above, below, equals }: Bound, value: number): boolean {
+export function keeps({ above, below, equals }: Limits, value: number): boolean {
   return (
     !Number.isNaN(value) &&
     (above === undefined || value > above) &&
@@ -11,7 +11,7 @@ export function keeps({ above, below, equals }: Bound, value: number): boolean {
 }
 
 /** Limits in words: `above 0.5`, `above 1 and below 3`, `none`. */
-export function inWords({ above, below, equals, absent }: Bound, unit = ""): string {
+export function inWords({ above, below, equals, absent }: Limits, unit = ""): string {
   if (absent) return "none";
   const words = [
     above !== undefined && `above ${above}${unit}`,
