@@ -33,7 +33,11 @@ const renamed: [wrong: string, language: string, block: string][] = [
   ["shop_orders_total has no outcome", "promql", 'sum(shop_orders_total{outcome="placed"})'],
   ['shop_outcome is never "done"', "promql", 'sum(shop_orders_total{shop_outcome="done"})'],
   ["nothing in it has route", "promql", "sum by (route) (shop_requests_total)"],
-  ['no PromQL at ") (shop_orders_total" in sum by (a)) (shop_orders_total', "promql", "sum by (a)) (shop_orders_total"],
+  [
+    'invalid PromQL at ") (shop_orders_total" in sum by (a)) (shop_orders_total',
+    "promql",
+    "sum by (a)) (shop_orders_total",
+  ],
   ["no log line has order_id", "logql", '{service_name="payment"} | order_id="1"'],
   ['no service is called "orders"', "logql", '{service_name="orders"}'],
   ['no log line says "card refused"', "logql", '{service_name="payment"} |= "card refused"'],
@@ -69,7 +73,7 @@ for (const [wrong, language, block] of renamed) {
 }
 
 const words: [wrong: string, text: string][] = [
-  ['no panel of a dashboard "panel: Orders"', "Look at `panel: Orders` and `panel: At the till`."],
+  ['no panel of a dashboard "panel: Orders"', "Look at `panel: Orders` and `panel: Checkout duration`."],
   ['no metric, label or code "shop_order_total"', "It is `shop_orders_total`, not `shop_order_total`."],
   ['no attribute, metric or flag "log-level.orders"', "`log-level.payment`, `log-level.orders`"],
   ['no attribute, metric or flag "shop.order.number"', "`shop.order.id`, `shop.order.number`"],
