@@ -10,7 +10,7 @@ const sent = "ab".repeat(16);
 const processed = "cd".repeat(16);
 const search = { fromMs: 0, toMs: 1_000, limit: 200 };
 
-/** A store that answers these paths, and remembers what it was asked. */
+/** A fake store with canned responses. It records the requests. */
 const asked: URL[] = [];
 let answers: Record<string, object> = {};
 const server = createServer(({ url = "/" }, response) => {
@@ -41,7 +41,7 @@ const inJaeger = (traceID: string, linkedTo: string) => ({
   ],
 });
 
-test("Jaeger cannot search by a link: its consumers are looked through", async () => {
+test("Jaeger cannot search by a link, so its consumer spans are filtered", async () => {
   answers = {
     "/api/services": { data: ["fulfilment"] },
     "/api/traces": { data: [inJaeger(processed, sent), inJaeger("ef".repeat(16), "99".repeat(16))] },
@@ -54,7 +54,7 @@ test("Jaeger cannot search by a link: its consumers are looked through", async (
   assert.equal(asked.at(-1)?.searchParams.get("tags"), '{"span.kind":"consumer"}');
 });
 
-test("Tempo is asked for the link itself", async () => {
+test("Tempo is searched by the link", async () => {
   const span = { spanId: "12".repeat(8), name: "process orders.placed", startTimeUnixNano: "0", endTimeUnixNano: "0" };
   const links = [{ traceId: sent, spanId: "34".repeat(8) }];
   answers = {
