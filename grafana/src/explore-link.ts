@@ -2,12 +2,12 @@ import type { Builder } from "@grafana/grafana-foundation-sdk/cog";
 import type { DataSourceRef } from "@grafana/grafana-foundation-sdk/common";
 import type { DashboardLink } from "@grafana/grafana-foundation-sdk/dashboard";
 
-/** Of the line that was clicked at. */
+/** A label of the series that was clicked. */
 export const label = (name: string) => `\${__field.labels.${name}}`;
 
 /**
- * A link from a line in a graph into Explore, where the same moment is looked at in another store. Grafana fills in what
- * stands in ${…}, so exactly these characters stay as they are in the address.
+ * A link from a series in a graph to Explore, for the same time range in another data source. Grafana replaces `${…}` in the
+ * URL, so these characters are not percent-encoded.
  */
 export function exploreLink(title: string, datasource: DataSourceRef, query: object): Builder<DashboardLink> {
   const pane = {
@@ -20,7 +20,7 @@ export function exploreLink(title: string, datasource: DataSourceRef, query: obj
     /%24%7B([\w.]+)%7D/g,
     (_, name) => `\${${name}}`,
   );
-  // A field's link has fewer keys than a dashboard's, which is the only one that the SDK has a type for.
+  // The SDK has a type for dashboard links only; a field's link has fewer keys.
   return { build: () => ({ title, url: `/explore?schemaVersion=1&panes=${panes}` }) as DashboardLink };
 }
 

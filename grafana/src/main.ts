@@ -1,4 +1,4 @@
-// --write renders the dashboards into dashboards/; --check says whether the files are what the code renders.
+// --write renders the dashboards into dashboards/; --check fails if the files differ from what the code renders.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dashboards, render } from "./render.ts";
 
@@ -12,7 +12,7 @@ for (const [name, build] of Object.entries(dashboards)) {
   const wanted = render(build());
   if (option === "--write") writeFileSync(file, wanted);
   else if (readFileSync(file, "utf8") !== wanted) {
-    console.error(`grafana/dashboards/${name} is not what the code says: node grafana/src/main.ts --write`);
+    console.error(`grafana/dashboards/${name} is out of date; run node grafana/src/main.ts --write`);
     process.exitCode = 1;
   }
 }

@@ -7,13 +7,13 @@ import { loki, prometheus, tempo } from "./datasources.ts";
 export const lines = (expr: string, legend: string) =>
   new PrometheusQuery().datasource(prometheus).expr(expr).legendFormat(legend).range();
 
-/** The same with its exemplars: single measurements as dots, each of which leads to its trace. */
+/** The same with exemplars: dots for single measurements, each linked to its trace. */
 export const linesWithTraces = (expr: string, legend: string) => lines(expr, legend).exemplar(true);
 
 /** A histogram's buckets over time, for a heatmap. */
 export const buckets = (expr: string) => linesWithTraces(expr, "{{le}}").format(PromQueryFormat.Heatmap);
 
-/** One number, for now. */
+/** One number, at the end of the time range. */
 export const number = (expr: string) => new PrometheusQuery().datasource(prometheus).expr(expr).instant();
 
 /** The newest traces that a TraceQL query finds. */
@@ -26,7 +26,7 @@ export const traces = (traceql: string) =>
     .tableType(SearchTableType.Traces)
     .filters([]);
 
-/** Who calls whom: Tempo's data source asks Prometheus for it. */
+/** The service graph: Tempo's data source queries Prometheus for it. */
 export const serviceMap = () => new TempoQuery().datasource(tempo).queryType("serviceMap").filters([]);
 
 /** Log lines, or a count of them over time. */

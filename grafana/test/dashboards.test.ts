@@ -9,7 +9,7 @@ import { dashboards, render } from "../src/render.ts";
 const folder = new URL("../dashboards/", import.meta.url);
 const known = new Map(dataSources().map(({ uid, type }) => [uid, type]));
 
-it("dashboards/ holds what the code renders, and nothing else", () => {
+it("dashboards/ contains the rendered dashboards and nothing else", () => {
   assert.deepEqual(readdirSync(folder), Object.keys(dashboards));
 });
 
@@ -18,20 +18,20 @@ for (const [file, build] of Object.entries(dashboards)) {
     const dashboard = readDashboard(file);
     const panels = panelsOf(dashboard);
 
-    it("is what the code renders (node grafana/src/main.ts --write)", () => {
+    it("is up to date (node grafana/src/main.ts --write)", () => {
       assert.equal(readFileSync(new URL(file, folder), "utf8"), render(build()));
     });
 
-    it("refreshes as often as new values come", () => assert.equal(dashboard.refresh, "5s"));
+    it("refreshes at the export interval", () => assert.equal(dashboard.refresh, "5s"));
 
-    it("has no panel id and no title twice", () => {
+    it("has unique panel ids and titles", () => {
       for (const key of ["id", "title"] as const) {
         const all = dashboard.panels.map((panel) => panel[key]);
         assert.equal(new Set(all).size, all.length, key);
       }
     });
 
-    it("has no two panels at the same place", () => {
+    it("has no overlapping panels", () => {
       const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
         Array.from({ length: w * h }, (_, n) => `${x + (n % w)},${y + Math.floor(n / w)}`),
       );
@@ -41,15 +41,16 @@ for (const [file, build] of Object.entries(dashboards)) {
 
     for (const panel of panels) {
       describe(panel.title, () => {
-        it("says in one sentence what to look for", () => assert.match(panel.description ?? "", /^[A-Z].{20,160}[.]$/));
+        it("explains in one sentence what to look for", () =>
+          assert.match(panel.description ?? "", /^[A-Z].{20,160}[.]$/));
 
-        it("asks data sources that are provisioned", () => {
+        it("queries only provisioned data sources", () => {
           const asked = [panel, ...(panel.targets ?? []), ...exploreLinks(panel).map(({ query }) => query)];
           assert.ok((panel.targets ?? []).length > 0);
           for (const { datasource } of asked) assert.equal(known.get(datasource?.uid ?? ""), datasource?.type);
         });
 
-        it("hands over the time it shows to where it leads", () => {
+        it("passes its time range to its links", () => {
           // biome-ignore lint/suspicious/noTemplateCurlyInString: Grafana's variables, not ours
           const shown = { from: "${__from}", to: "${__to}" };
           for (const { range } of exploreLinks(panel)) assert.deepEqual(range, shown);

@@ -3,7 +3,7 @@ import { loadContract } from "@o11y-lab/contract";
 const contract = loadContract();
 const label = (attribute: string) => attribute.replaceAll(/[.]/g, "_");
 
-/** What every series of the shop has: prometheus/prometheus.yml promotes these attributes of the resource. */
+/** Labels of every series of the shop: prometheus/prometheus.yml promotes these resource attributes. */
 const ofResource = [
   "job",
   "instance",
@@ -13,7 +13,7 @@ const ofResource = [
   "deployment_environment_name",
 ];
 
-/** What the Collector says of itself; it is no part of the contract. */
+/** The Collector's own metrics, which are not part of the contract. */
 const collector: Record<string, string[]> = Object.fromEntries(
   ["spans", "metric_points", "log_records"]
     .flatMap((signal) => [
@@ -26,7 +26,7 @@ const collector: Record<string, string[]> = Object.fromEntries(
     .map((name) => [name, ["exporter", "receiver", "transport", "job", "instance"]]),
 );
 
-/** Every metric that can be in Prometheus, with the labels that it can have. */
+/** Every metric that Prometheus may have, with its possible labels. */
 export const metrics = new Map<string, Set<string>>(Object.entries(collector).map(([k, v]) => [k, new Set(v)]));
 
 function add(name: string, labels: string[], histogram: boolean): void {
@@ -46,13 +46,13 @@ for (const { prometheus, type, attributes } of contract.metrics)
   );
 for (const { prometheus, labels } of contract.derived) add(prometheus, labels, prometheus.endsWith("_seconds"));
 
-/** The values that a label may have, where the contract names them all. */
+/** The allowed values of a label, if the contract lists them. */
 export function allowed(metric: string, name: string): string[] | undefined {
   const rules = contract.metrics.filter(({ prometheus }) => metric.startsWith(prometheus));
   const values = rules.flatMap(({ attributes }) => attributes.find((rule) => label(rule.name) === name)?.values ?? []);
   return values.length > 0 ? values.map(String) : undefined;
 }
 
-/** Everything that TraceQL can ask for by `span.` or `resource.`, and every span's name. */
+/** Every attribute that TraceQL can query as `span.` or `resource.`, and every span name. */
 export const attributes = new Set(contract.attributes.map(({ name }) => name));
 export const spanNames = new Set(contract.spans.map(({ name }) => name));

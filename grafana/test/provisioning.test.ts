@@ -13,7 +13,7 @@ describe("provisioning", () => {
     [file, dataSourcesFile],
     ["dashboards/dashboards.yaml", dashboardsFile],
   ] as const) {
-    it(`${name} has only what Grafana knows`, () => {
+    it(`${name} has only keys that Grafana knows`, () => {
       assert.deepEqual(Value.Errors(schema, readProvisioned(name)), []);
     });
   }
@@ -25,7 +25,7 @@ describe("provisioning", () => {
     );
   });
 
-  it("every link leads to a data source that is there", () => {
+  it("every link leads to an existing data source", () => {
     const known = new Set(dataSources().map(({ uid }) => uid));
     const text = JSON.stringify(dataSources());
     const linked = [...text.matchAll(/"datasourceUid":"(\w+)"/g)].map(([, uid = ""]) => uid);
@@ -33,7 +33,7 @@ describe("provisioning", () => {
     for (const uid of linked) assert.ok(known.has(uid), uid);
   });
 
-  it("says $$ for every $ that is meant for Grafana: its environment changes nothing", () => {
+  it("escapes every $ that is meant for Grafana as $$, so that the environment changes nothing", () => {
     const names = ["__tags", "__trace", "__span", "__value", "__rate_interval", "trace_id"];
     const environment = Object.fromEntries(names.map((name) => [name, "EATEN"]));
     assert.deepEqual(readProvisioned(file, environment), readProvisioned(file));
@@ -43,7 +43,7 @@ describe("provisioning", () => {
     );
   });
 
-  it("names the version of Prometheus that Docker runs", () => {
+  it("has the version of Prometheus that Docker runs", () => {
     const { PROMETHEUS_IMAGE = "" } = parseEnv(readFileSync(new URL("../../.env", import.meta.url), "utf8"));
     const said = dataSources().find(({ uid }) => uid === "prometheus")?.jsonData.prometheusVersion;
     assert.equal(PROMETHEUS_IMAGE.split(":v")[1], said);

@@ -6,11 +6,11 @@ import { allowed, attributes, metrics } from "../../grafana/test/known-names.ts"
 import { findScenario, scenarioNames } from "../../packages/cli/src/chaos/read.ts";
 import type { Expectation } from "../../packages/cli/src/expectations/index.ts";
 
-// A fault's contract asks for nothing that the telemetry contract does not name.
+// A fault's contract may only use names from the telemetry contract.
 const { spans, logs } = loadContract();
 const services = [...new Set(spans.map(({ service }) => service))];
 const fields = new Set([...attributes].map((name) => name.replaceAll(".", "_")));
-/** Prometheus' own: whether it could fetch a target of prometheus/targets. */
+/** Prometheus' own metric `up`: whether the last scrape of a target in prometheus/targets succeeded. */
 const up = new Set(["job", "instance"]);
 
 for (const name of scenarioNames()) {
@@ -20,7 +20,7 @@ for (const name of scenarioNames()) {
   }
 }
 
-test("a name that nobody knows is found", () => {
+test("an unknown name is reported", () => {
   const unknown: Expectation[] = [
     { promql: "shop_order_total", above: 0 },
     { promql: 'shop_orders_total{outcome="placed"}', above: 0 },
@@ -48,7 +48,7 @@ function checkMetric(query: string): void {
   const labels = (metric: string) =>
     (metric === "up" ? up : metrics.get(metric)) ?? assert.fail(`nothing emits ${metric}`);
   const read = selectors(query);
-  assert.ok(read.length > 0, "it reads nothing");
+  assert.ok(read.length > 0, "the query has no selector");
   for (const { metric, matchers } of read) {
     const known = labels(metric);
     for (const { label, operator, value } of matchers) {
@@ -76,11 +76,11 @@ function checkLog(query: string): void {
   const service = /service_name="(\w+)"/.exec(query)?.[1];
   if (service) assert.ok(services.includes(service), `there is no ${service}`);
   for (const [, how = "", text = ""] of query.matchAll(/\|([=~]) "([^"]*)"/g))
-    assert.ok(isWritten(service, how, text), `nobody writes "${text}"`);
+    assert.ok(isWritten(service, how, text), `no log line contains "${text}"`);
   for (const [, field = ""] of query.matchAll(/\| (\w+) ?[=<>]/g)) assert.ok(fields.has(field), `no line has ${field}`);
 }
 
-/** Whether the service has such a line; a pattern is tried with the first of its alternatives. */
+/** Whether the service has such a log line. Of a pattern's alternatives, only the first is tried. */
 function isWritten(service: string | undefined, how: string, text: string): boolean {
   const one = how === "=" ? text : text.replaceAll(/\(([^|)]*)\|[^)]*\)/g, "$1");
   return logs

@@ -21,12 +21,12 @@ for (const name of labs) {
 
   describe(`labs/${name}`, () => {
     for (const language of isTranslated(name) ? (["en", "zh"] as const) : (["en"] as const)) {
-      test(`everything that it names exists (${language})`, () => {
+      test(`every name in it exists (${language})`, () => {
         const wrong = wrongInPage(textOf(name, language)).map((what) => `labs/${name}, line ${what}`);
         assert.deepEqual(wrong, []);
       });
 
-      test(`it says how long it takes, and its steps are numbered (${language})`, () => {
+      test(`it states its duration, and its steps are numbered (${language})`, () => {
         const { title, minutes, steps }: Page = readPage(folder, language);
         assert.ok(title !== "" && minutes >= 10 && minutes <= 30, `${title}: ${minutes} minutes`);
         assert.deepEqual(
@@ -36,19 +36,19 @@ for (const name of labs) {
       });
     }
 
-    test("it has a goal, a misconception, a question with its answer, a summary and a clean-up", () => {
+    test("it has a goal, a misconception, a question with an answer, a summary and a clean-up", () => {
       for (const part of [/^\*\*Goal:\*\*/m, /^\*\*Misconception:\*\*/m, /^## Summary$/m, /^## Clean up$/m])
         assert.match(english, part);
       assert.match(english.slice(english.indexOf("## Question")), /^## Question\n[\s\S]+<details>[\s\S]+<\/details>/);
     });
 
     if (isTranslated(name))
-      test("it is built the same in both languages, with the same hidden comments", () => {
+      test("it has the same structure and hidden comments in both languages", () => {
         assert.deepEqual(structure(textOf(name, "zh")), structure(english));
       });
 
     const expected = readExpected(folder);
-    test("what is checked belongs to its steps, and asks for what exists", () => {
+    test("its checks belong to existing steps and use existing names", () => {
       const numbers = readPage(folder, "en").steps.map(({ number }) => number);
       assert.deepEqual(
         expected.map(({ step }) => step).filter((step) => !numbers.includes(step)),
@@ -66,19 +66,19 @@ for (const name of labs) {
         }
     });
 
-    test("several of its steps leave something that is checked", () => assert.ok(expected.length >= 3));
+    test("at least three of its steps are checked", () => assert.ok(expected.length >= 3));
   });
 }
 
-test("hardly a block is left out anywhere", (t) => {
+test("at most 5 % of the blocks are skipped", (t) => {
   const blocks = labs.flatMap((name) => readBlocks(textOf(name, "en")).blocks);
   const out = labs.flatMap((name) => optOuts(`labs/${name}/README.md`, readBlocks(textOf(name, "en")).blocks));
-  t.diagnostic(`${out.length} of ${blocks.length} blocks are not typed everywhere`);
+  t.diagnostic(`${out.length} of ${blocks.length} blocks are not run on both engines`);
   for (const { file, line, reason } of out) t.diagnostic(`${file}:${line}: ${reason}`);
   assert.ok(out.length <= blocks.length * 0.05);
 });
 
-/** Headings, comments and folded answers in their order: what a translation keeps. */
+/** The structure that a translation must keep: headings, comments and folded answers, in order. */
 function structure(markdown: string): string[] {
   return marked.lexer(markdown).flatMap((token) => {
     if (token.type === "heading") return [`${"#".repeat(token.depth)} ${/^\d+/.exec(token.text)?.[0] ?? ""}`];

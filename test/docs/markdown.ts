@@ -6,7 +6,7 @@ import { marked, type Token } from "marked";
 
 export const root = join(import.meta.dirname, "../..");
 
-/** Every file that git knows or would know: what is ignored is nobody's to read. */
+/** Every tracked file, and new ones that are not ignored. */
 export const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   cwd: root,
   encoding: "utf8",
@@ -16,10 +16,10 @@ export const files = execFileSync("git", ["ls-files", "--cached", "--others", "-
 
 export const documents = files.filter((file) => file.endsWith(".md"));
 
-/** A piece of a document that a test can check, with where it stands. */
+/** A piece of a document to check, with the document's path. */
 export type Piece = { file: string; text: string };
 
-/** What a document links to, what it has in fenced blocks, what it has between backticks, and its headings' anchors. */
+/** A document's links, fenced blocks, inline code and heading anchors. */
 export function read(file: string) {
   const links: Piece[] = [];
   const blocks: (Piece & { language: string })[] = [];
@@ -36,7 +36,7 @@ export function read(file: string) {
   return { links, blocks, code, anchors };
 }
 
-/** The commands that documents tell people to type, in blocks and between backticks, without comments and settings before them. */
+/** The commands in the documents' shell blocks and inline code, without comments and leading variables. */
 export const typedCommands = (program: RegExp): { file: string; line: string }[] =>
   documents.flatMap((file) => {
     const { blocks, code } = read(file);

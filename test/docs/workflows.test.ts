@@ -11,7 +11,7 @@ type Service = { image: string; profiles?: string[]; build?: { target: string; a
 const compose = parse(readFileSync(join(root, "docker-compose.yaml"), "utf8"), { merge: true });
 const services: Service[] = Object.values(compose.services);
 
-test("there are workflows at all", () => {
+test("the workflows are found", () => {
   assert.deepEqual(sources.map(({ file }) => file.replace(/.*\//, "")).sort(), [
     "ci.yaml",
     "docker.yaml",
@@ -24,12 +24,12 @@ for (const source of sources) {
   const jobs = Object.entries(workflow.jobs);
 
   describe(file, () => {
-    test("is YAML, and without merge keys, which GitHub refuses", () => {
+    test("is valid YAML without merge keys, which GitHub rejects", () => {
       assert.deepEqual(errors, []);
       assert.doesNotMatch(text, /<<:/);
     });
 
-    test("may read the code and nothing else, but for a job that publishes packages", () => {
+    test("may only read the code, except for a job that publishes packages", () => {
       assert.deepEqual(workflow.permissions, { contents: "read" });
       for (const [name, { permissions = {} }] of jobs) {
         const more = Object.entries(permissions).filter(([what, may]) => `${what}: ${may}` !== "contents: read");
@@ -38,9 +38,9 @@ for (const source of sources) {
       }
     });
 
-    test("says what happens when it is started twice", () => assert.ok(workflow.concurrency?.group));
+    test("has a concurrency group", () => assert.ok(workflow.concurrency?.group));
 
-    test("has an end for each job, and a runner that does not move", () => {
+    test("has a timeout and a pinned runner for each job", () => {
       for (const [name, job] of jobs) {
         if (job.uses) continue;
         assert.ok((job["timeout-minutes"] ?? 0) > 0, name);
@@ -49,7 +49,7 @@ for (const source of sources) {
       assert.doesNotMatch(text.replaceAll(/^\s*#.*$/gm, ""), /-latest\b/);
     });
 
-    test("uses actions by their full version, and files that exist", () => {
+    test("pins actions to full versions, and uses files that exist", () => {
       const used = [...jobs.map(([, job]) => job), ...stepsOf(source)].flatMap(({ uses }) => uses ?? []);
       for (const action of used) {
         if (action.startsWith("./")) assert.ok(existsSync(join(root, action)), action);
@@ -57,7 +57,7 @@ for (const source of sources) {
       }
     });
 
-    test("leaves no token in a checkout", () => {
+    test("persists no token in a checkout", () => {
       const checkouts = stepsOf(source).filter(({ uses }) => uses?.startsWith("actions/checkout@"));
       for (const { with: given } of checkouts) assert.equal(given?.["persist-credentials"], false);
     });
@@ -81,7 +81,7 @@ for (const source of sources) {
   });
 }
 
-test("a release has the images that Compose builds, from the same parts of the Dockerfile", () => {
+test("a release has the images that Compose builds, from the same targets of the Dockerfile", () => {
   const release = sources.find(({ file }) => file.endsWith("release.yaml"));
   const published = Object.values(release?.workflow.jobs ?? {}).flatMap(({ strategy }) =>
     strategy?.matrix.image ? [strategy.matrix.image] : [],

@@ -25,7 +25,7 @@ export interface Workflow {
   jobs: Record<string, Job>;
 }
 
-/** A workflow as it is written, and as YAML sees it. */
+/** The text of a workflow, and the parsed workflow. */
 export interface Source {
   file: string;
   text: string;

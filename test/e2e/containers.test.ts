@@ -12,7 +12,7 @@ const project = "o11y-lab-containers-test";
 const lab = await ownLab("containers");
 lab.env.COMPOSE_PROJECT_NAME = project;
 
-/** What the engine has of the lab's: containers, networks, volumes. */
+/** The ids of the lab's containers, networks or volumes. */
 async function thingsOf(kind: "container" | "network" | "volume"): Promise<string[]> {
   const all = kind === "container" ? ["--all"] : [];
   const filter = ["--filter", `label=com.docker.compose.project=${project}`];
@@ -35,13 +35,13 @@ describe("the lab's containers", { skip: engine === "native" ? "Docker's own" : 
   });
   after(() => lab.run(["down", "--volumes"]));
 
-  test("up is harmless when it is up, and keeps the customers", async () => {
+  test("up is idempotent, and keeps the background traffic", async () => {
     const { exitCode, all } = await lab.run(["up"]);
     assert.equal(exitCode, 0, all);
     assert.match(all, /already running/);
   });
 
-  test("every port that is published is on loopback", async () => {
+  test("every published port is on loopback", async () => {
     const format = "{{range .NetworkSettings.Ports}}{{range .}}{{.HostIp}} {{end}}{{end}}";
     const { stdout } = await execa("docker", ["inspect", "--format", format, ...(await thingsOf("container"))]);
     const addresses = stdout.split(/\s+/).filter(Boolean);
@@ -49,12 +49,12 @@ describe("the lab's containers", { skip: engine === "native" ? "Docker's own" : 
     assert.deepEqual(new Set(addresses), new Set(["127.0.0.1"]));
   });
 
-  test("the command runs in a container, for those who have no Node", async () => {
+  test("the command runs in a container, without Node on the host", async () => {
     const status = await inContainer(["status"]);
     assert.equal(status.exitCode, 0, status.all);
     const { body } = await customer(lab.url("gateway")).call<{ traceId: string }>("GET", "/api/process");
     const drawn = await until(
-      "the trace from inside",
+      "the trace, queried in the container",
       () => inContainer(["trace", body.traceId]),
       ({ exitCode, stdout }) => exitCode === 0 && stdout.includes("payment"),
     );
@@ -64,7 +64,7 @@ describe("the lab's containers", { skip: engine === "native" ? "Docker's own" : 
     assert.match(refused.all, /^hint: .*docker compose down/m);
   });
 
-  test("the customers can be sent home and asked back", async () => {
+  test("background traffic can be switched off and on", async () => {
     for (const wanted of ["off", "on"]) {
       const { exitCode, all } = await lab.run(["traffic", wanted]);
       assert.equal(exitCode, 0, all);
@@ -72,11 +72,11 @@ describe("the lab's containers", { skip: engine === "native" ? "Docker's own" : 
     }
   });
 
-  test("reset forgets the orders", async () => {
+  test("reset deletes the orders", async () => {
     const shopper = customer(lab.url("gateway"));
     await shopper.put("star-map", 1);
     const { body } = await shopper.checkout();
-    // As in a room without a network: nothing is asked of a builder.
+    // Works offline: nothing is built or pulled.
     const { exitCode, all } = await lab.run(["reset", "--no-build"]);
     assert.equal(exitCode, 0, all);
     assert.doesNotMatch(all, /compose build|pulling and building/);
@@ -90,7 +90,7 @@ describe("the lab's containers", { skip: engine === "native" ? "Docker's own" : 
     assert.deepEqual(await openPorts(lab), []);
   });
 
-  test("a taken port, and a wrong value, are named; nothing is left", async () => {
+  test("a taken port and an invalid value are reported, and no container is left", async () => {
     await using taken = await takePort();
     for (const [value, says] of [
       [String(taken.port), new RegExp(`port ${taken.port} \\(gateway\\) is already in use.*GATEWAY_PORT`)],
@@ -105,7 +105,7 @@ describe("the lab's containers", { skip: engine === "native" ? "Docker's own" : 
     }
   });
 
-  test("a part that cannot start ends it, and is named", async () => {
+  test("a part that cannot start makes up fail, and is named", async () => {
     const { exitCode, all } = await lab.run(["up", "--no-traffic"], { LOG_LEVEL: "loud" });
     assert.equal(exitCode, 1, all);
     assert.match(all, /^lab: (catalog|payment|fulfilment|checkout|gateway) .*LOG_LEVEL/m);

@@ -12,7 +12,7 @@ import { statusOf } from "./support/status.ts";
 const lab = await ownLab("lifecycle");
 const state = join(lab.env.LAB_STATE_DIR ?? "", "native");
 
-/** One error line (and a hint), an exit status other than 0, and nothing left running. */
+/** Asserts one error line (and a hint), an exit status other than 0, and no process left. */
 async function refusesToStart(env: Record<string, string>, says: RegExp): Promise<void> {
   const { exitCode, all } = await lab.run(["up", "--no-traffic"], env);
   assert.notEqual(exitCode, 0, all);
@@ -25,10 +25,10 @@ async function refusesToStart(env: Record<string, string>, says: RegExp): Promis
 describe("up and down", { skip: engine === "docker" ? "the native engine's own" : false }, () => {
   after(() => lab.run(["down", "--volumes"]));
 
-  test("a wrong value in the environment is named, with what is allowed", () =>
+  test("an invalid environment variable is reported with the allowed values", () =>
     refusesToStart({ GATEWAY_PORT: "many" }, /GATEWAY_PORT="many" is not a port .*1 to 65535/));
 
-  test("a taken port is named, with the variable that moves it", async () => {
+  test("a taken port is reported with the variable that changes it", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as { port: number };
@@ -42,7 +42,7 @@ describe("up and down", { skip: engine === "docker" ? "the native engine's own" 
     }
   });
 
-  test("up is harmless when it is up, and down leaves no process, no port and no fault", async () => {
+  test("up is idempotent, and down leaves no process, no port and no fault", async () => {
     for (const _ of [1, 2]) {
       const { exitCode, all } = await lab.run(["up", "--no-traffic"]);
       assert.equal(exitCode, 0, all);
@@ -61,7 +61,7 @@ describe("up and down", { skip: engine === "docker" ? "the native engine's own" 
     assert.deepEqual(await openPorts(lab), []);
   });
 
-  test("what a crash of the process manager leaves behind, the next down ends", async () => {
+  test("orphans of a crashed process manager are ended by the next down", async () => {
     assert.equal((await lab.run(["up", "--no-traffic"])).exitCode, 0);
     const { services } = await statusOf(lab);
     const pids = services.flatMap(({ pid }) => pid ?? []);
@@ -69,7 +69,7 @@ describe("up and down", { skip: engine === "docker" ? "the native engine's own" 
     const manager = all.find(({ pid }) => pid === pids[0])?.parent;
     assert.match(all.find(({ pid }) => pid === manager)?.text ?? "", /process-compose/);
     process.kill(manager as number, "SIGKILL");
-    assert.ok((await openPorts(lab)).length > 5, "its children live on");
+    assert.ok((await openPorts(lab)).length > 5, "its children still run");
     const down = await lab.run(["down"]);
     assert.equal(down.exitCode, 0, down.all);
     const left = (await processes()).filter(({ pid }) => pids.includes(pid));
@@ -77,7 +77,7 @@ describe("up and down", { skip: engine === "docker" ? "the native engine's own" 
     assert.deepEqual(await openPorts(lab), []);
   });
 
-  test("a database or a broker that cannot start ends it, and is named", async () => {
+  test("a database or broker that cannot start makes up fail, and is named", async () => {
     assert.equal((await lab.run(["up", "--no-traffic"])).exitCode, 0);
     const database = await dataOfPostgres();
     assert.equal((await lab.run(["down"])).exitCode, 0);
@@ -94,7 +94,7 @@ describe("up and down", { skip: engine === "docker" ? "the native engine's own" 
   });
 });
 
-/** Where the running Postgres keeps its data: its own command line says so. */
+/** The data folder of the running Postgres, from its command line. */
 async function dataOfPostgres(): Promise<string> {
   const part = (await statusOf(lab)).services.find(({ name }) => name === "postgres");
   const own = (await processes()).find(({ pid }) => pid === part?.pid);

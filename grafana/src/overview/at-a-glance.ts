@@ -5,7 +5,7 @@ import type { Row } from "../row.ts";
 
 const requests = (matchers = "") => `http_server_request_duration_seconds_count{service_name="gateway"${matchers}}`;
 
-/** Six numbers: is the shop well, and is it selling? */
+/** Six numbers: is the shop healthy, and is it selling? */
 export const atAGlance: Row = {
   title: "At a glance",
   panels: [
@@ -13,7 +13,7 @@ export const atAGlance: Row = {
       {
         title: "Requests per second",
         description:
-          "What customers ask for, counted at the gateway; 0 means that nobody gets through or nobody comes.",
+          "Customer requests, counted at the gateway; 0 means that there is no traffic, or that it does not reach the gateway.",
         width: 4,
       },
       "reqps",
@@ -23,7 +23,7 @@ export const atAGlance: Row = {
       {
         title: "Error ratio",
         description:
-          "The share of requests that the gateway answered with 5xx in the time shown; a declined card (402) is no error of ours.",
+          "The share of requests that the gateway answered with 5xx in the selected time range; a declined card (402) does not count.",
         width: 4,
       },
       "percentunit",
@@ -33,7 +33,7 @@ export const atAGlance: Row = {
     stat(
       {
         title: "p95 duration",
-        description: "Nineteen of twenty requests were answered faster than this; the slowest one may be far slower.",
+        description: "The 95th percentile: one request in twenty took longer, possibly much longer.",
         width: 4,
       },
       "s",
@@ -43,7 +43,8 @@ export const atAGlance: Row = {
     stat(
       {
         title: "Orders placed",
-        description: "In the time shown; it falls to 0 while requests go on when only the checkout is broken.",
+        description:
+          "Orders in the selected time range; if only checkout is broken, this falls to 0 while requests continue.",
         width: 4,
       },
       "short",
@@ -53,7 +54,7 @@ export const atAGlance: Row = {
       {
         title: "Orders failed",
         description:
-          "Orders lost through a failure of ours in the time shown: each one is a customer who wanted to pay.",
+          "Orders lost to a failure of the shop in the selected time range: each one is a customer who wanted to pay.",
         width: 4,
       },
       "short",
@@ -62,8 +63,8 @@ export const atAGlance: Row = {
     ),
     stat(
       {
-        title: "Waiting for Kafka",
-        description: "Orders that are paid but not handed over to shipping yet; it grows while Kafka is away.",
+        title: "Orders in the outbox",
+        description: "Paid orders that are not yet published to Kafka; it grows while Kafka is down.",
         width: 4,
       },
       "short",

@@ -7,15 +7,15 @@ const signals = { spans: "spans", metric_points: "metric points", log_records: "
 const ofEach = (query: (signal: string) => string, legend = (signal: string) => signal) =>
   Object.entries(signals).map(([signal, name]) => lines(query(signal), legend(name)));
 
-/** Is all of the above to be believed? The Collector counts what it passes on, and what it loses. */
+/** Can you trust the panels above? The Collector counts what it accepts, sends and loses. */
 export const collector: Row = {
-  title: "Telemetry itself: the Collector",
+  title: "Collector: the telemetry pipeline",
   panels: [
     graph(
       {
         title: "Accepted",
         description:
-          "What the services sent, per second; a service that has gone silent makes all three fall a little.",
+          "Received from the services, per second; when one service stops reporting, all three lines drop a little.",
         width: 6,
       },
       "short",
@@ -25,7 +25,7 @@ export const collector: Row = {
       {
         title: "Sent to the stores",
         description:
-          "Spans and log lines as accepted, metric points more than that: the Collector counts the spans and adds its own.",
+          "Spans and log lines match what was accepted; metric points exceed it, because the Collector adds span metrics and its own.",
         width: 6,
       },
       "short",
@@ -34,7 +34,7 @@ export const collector: Row = {
     graph(
       {
         title: "Lost",
-        description: "Refused at the door (memory is short) or not taken by a store: above 0, other panels have holes.",
+        description: "Refused by the memory limiter, or not accepted by a store: above 0, other panels have gaps.",
         width: 6,
       },
       "short",
@@ -51,9 +51,9 @@ export const collector: Row = {
     ),
     graph(
       {
-        title: "Waiting to be sent",
+        title: "Exporter queues",
         description:
-          "The queue of each exporter: it fills while a store is away or slow, and what does not fit is lost.",
+          "The queue length of each exporter: it grows while a store is down or slow, and a full queue drops data.",
         width: 6,
       },
       "short",

@@ -18,7 +18,7 @@ import { use } from "./use.ts";
 
 const rows = [atAGlance, red, use, shop, tracesAndLogs, serviceGraph, collector];
 
-/** Which services the panels show: all that report, or those that are chosen. */
+/** The services that the panels show: all that report, or those selected. */
 const service = new QueryVariableBuilder("service")
   .label("Service")
   .datasource(prometheus)
@@ -32,7 +32,7 @@ const service = new QueryVariableBuilder("service")
   .sort(VariableSort.AlphabeticalAsc)
   .multi(true)
   .includeAll(true)
-  // A service that comes later belongs to "All", too, without a reload.
+  // "All" includes services that start reporting later, without a reload.
   .allValue(".+")
   .current({ text: ["All"], value: ["$__all"] });
 
@@ -40,10 +40,10 @@ const service = new QueryVariableBuilder("service")
 export function overview(): Dashboard {
   const dashboard = new DashboardBuilder("OpenTelemetry Overview")
     .uid("otel-overview")
-    .description("The shop in metrics, traces and logs, each a click away from the others.")
+    .description("Metrics, traces and logs of the shop, linked to each other.")
     .tags(["o11y-lab"])
     .time({ from: "now-15m", to: "now" })
-    // As often as new values come.
+    // The export interval of the metrics.
     .refresh("5s")
     .tooltip(DashboardCursorSync.Crosshair)
     .withVariable(service);

@@ -6,8 +6,8 @@ import { quantile, rate, ratio } from "../promql.ts";
 import { buckets, lines, linesWithTraces } from "../queries.ts";
 import type { Row } from "../row.ts";
 
-// Rate and errors come from what the services count themselves. Durations come from the Collector's span metrics: only
-// these have exemplars, as the Node SDK makes none.
+// Rate and errors come from the services' own metrics. Durations come from the Collector's span metrics: only these have
+// exemplars, because the Node SDK records none.
 const requests = (matchers = "") => `http_server_request_duration_seconds_count{service_name=~"$service"${matchers}}`;
 const spans = 'traces_spanmetrics_duration_seconds_bucket{span_kind="SPAN_KIND_SERVER",service_name=~"$service"}';
 
@@ -19,20 +19,19 @@ const way = "{{service_name}} to {{service_peer_name}}";
 const byService = (rates: string) => `sum by (service_name) (${rates})`;
 const service = label("service_name");
 const links = [
-  tracesLink("Its traces", tempo, `{ resource.service.name = "${service}" && kind = server }`),
-  tracesLink("Its traces with errors", tempo, `{ resource.service.name = "${service}" && status = error }`),
-  logsLink("Its log lines", loki, `{service_name="${service}"}`),
+  tracesLink("Traces of this service", tempo, `{ resource.service.name = "${service}" && kind = server }`),
+  tracesLink("Traces with errors of this service", tempo, `{ resource.service.name = "${service}" && status = error }`),
+  logsLink("Log lines of this service", loki, `{service_name="${service}"}`),
 ];
 
-/** Rate, errors, duration: three questions that fit every service. */
+/** Rate, errors and duration, the same for every service. */
 export const red: Row = {
   title: "RED: rate, errors, duration of each service",
   panels: [
     graph(
       {
         title: "Rate by service",
-        description:
-          "Requests per second by service; when one line falls and the others do not, look at who calls that service.",
+        description: "Requests per second by service; when only one line falls, look at the callers of that service.",
         width: 8,
       },
       "reqps",
@@ -42,7 +41,7 @@ export const red: Row = {
       {
         title: "Error ratio by service",
         description:
-          "The share of 5xx answers; when several services rise together, the one furthest from the customer is the cause.",
+          "The share of 5xx responses; when several services rise together, the one furthest from the customer is the cause.",
         width: 8,
       },
       "percentunit",
@@ -57,7 +56,7 @@ export const red: Row = {
       {
         title: "p95 duration by service",
         description:
-          "What nineteen of twenty requests stay below; each dot is one request, and a click on it opens its trace.",
+          "The 95th percentile of request durations; each dot is one request, and a click on it opens its trace.",
         width: 8,
       },
       "s",
@@ -65,9 +64,9 @@ export const red: Row = {
     ).dataLinks(links),
     graph(
       {
-        title: "p50, p95 and p99 of the chosen services",
+        title: "p50, p95 and p99 of the selected services",
         description:
-          "When p99 rises alone, few requests suffer (a lock, a time-out); when p50 rises too, everything has become slower.",
+          "When only p99 rises, few requests are slow (a lock, a timeout); when p50 rises too, all of them are.",
         width: 12,
       },
       "s",
@@ -79,9 +78,9 @@ export const red: Row = {
     ),
     heatmap(
       {
-        title: "Durations of the chosen services",
+        title: "Durations of the selected services",
         description:
-          "How many requests took how long: two bands mean two kinds of requests, which any average would hide.",
+          "The distribution of durations: two bands mean two kinds of requests, which an average would hide.",
         width: 12,
       },
       "s",
@@ -89,9 +88,9 @@ export const red: Row = {
     ),
     graph(
       {
-        title: "p95 of calls to each neighbour",
+        title: "p95 of calls to each dependency",
         description:
-          "As the caller sees it. Longer here than in the callee's own p95 above means that the time is lost between the two.",
+          "Measured by the caller; if it exceeds the callee's own p95 above, the time is lost between the two.",
         width: 12,
       },
       "s",
@@ -99,8 +98,9 @@ export const red: Row = {
     ),
     graph(
       {
-        title: "Failed calls to each neighbour",
-        description: "The share that got a 5xx or no answer at all: a callee that is dead counts nothing itself.",
+        title: "Failed calls to each dependency",
+        description:
+          "The share of calls that got a 5xx or no response, measured by the caller, because a dead callee reports nothing.",
         width: 12,
       },
       "percentunit",

@@ -10,7 +10,7 @@ const perMinute = (selector: string) => `sum by (shop_outcome) (${rate(selector)
 const lookups = (matchers = "") => `sum(${rate(`shop_cache_lookups_total${matchers}`)})`;
 const placed = 'shop_order_duration_seconds_bucket{shop_outcome="placed"}';
 
-/** What the business asks. None of it can be read from requests alone. */
+/** Business metrics, which requests alone cannot show. */
 export const shop: Row = {
   title: "The shop",
   panels: [
@@ -18,25 +18,29 @@ export const shop: Row = {
       {
         title: "Orders per minute, by outcome",
         description:
-          "Declined is the bank, rejected the customer's input or the stock, failed is us: only the last wakes somebody.",
+          "Declined by the bank, rejected for the customer's input or the stock, or failed through the shop: only the last pages someone.",
         width: 8,
       },
       "short",
       [lines(perMinute("shop_orders_total"), "{{shop_outcome}}")],
     ).dataLinks([
-      tracesLink("Traces of such orders", tempo, `{ name = "place order" && span.shop.outcome = "${outcome}" }`),
+      tracesLink(
+        "Traces of orders with this outcome",
+        tempo,
+        `{ name = "place order" && span.shop.outcome = "${outcome}" }`,
+      ),
     ]),
     bars(
       {
         title: "Payments per minute, by outcome",
-        description: "More charges than placed orders means that cards were charged for orders that came to nothing.",
+        description: "If more cards are charged than orders placed, customers paid for orders that failed.",
         width: 8,
       },
       "short",
       [lines(perMinute("shop_payments_total"), "{{shop_outcome}}")],
     ).dataLinks([
       tracesLink(
-        "Traces of such payments",
+        "Traces of payments with this outcome",
         tempo,
         `{ resource.service.name = "payment" && name = "charge card" && span.shop.outcome = "${outcome}" }`,
       ),
@@ -45,7 +49,7 @@ export const shop: Row = {
       {
         title: "Placed and shipped per minute",
         description:
-          "The two lines follow each other; when shipping falls behind, orders wait in the outbox or in Kafka.",
+          "The two lines should match; when shipping falls behind, orders are waiting in the outbox or in Kafka.",
         width: 8,
       },
       "short",
@@ -56,9 +60,9 @@ export const shop: Row = {
     ),
     graph(
       {
-        title: "At the till",
+        title: "Checkout duration",
         description:
-          "How long buyers of placed orders waited; a declined card is quick and would make this look better.",
+          "How long customers waited for a placed order; declined cards are excluded, because they are fast and would lower the value.",
         width: 8,
       },
       "s",
@@ -66,9 +70,9 @@ export const shop: Row = {
     ),
     graph(
       {
-        title: "Orders waiting for Kafka",
+        title: "Outbox depth",
         description:
-          "The outbox: near 0 while all is well, a steady climb while Kafka is away, and back to 0 by itself.",
+          "Orders waiting for Kafka: near 0 normally, a steady climb while Kafka is down, and 0 again after it recovers.",
         width: 8,
       },
       "short",
@@ -76,8 +80,9 @@ export const shop: Row = {
     ),
     graph(
       {
-        title: "Catalog answers from the gateway's cache",
-        description: "The share that the catalog is spared; when it falls to 0, the catalog's rate rises with it.",
+        title: "Cache hit ratio of the gateway",
+        description:
+          "The share of product requests that catalog is spared; when it falls to 0, catalog's request rate rises.",
         width: 8,
       },
       "percentunit",
@@ -86,7 +91,7 @@ export const shop: Row = {
     graph(
       {
         title: "Steps of an order",
-        description: "The p95 of each step: the one that rises with the panel above is where the buyer's time goes.",
+        description: "The p95 of each step: the step that rises together with the checkout duration is the slow one.",
         width: 12,
       },
       "s",
@@ -96,7 +101,7 @@ export const shop: Row = {
       {
         title: "Public requests by status",
         description:
-          "What customers got. 4xx is their input or their bank, 5xx is us: only that counts against the shop.",
+          "Responses to customers: 4xx is due to their input or their bank; only 5xx is a failure of the shop.",
         width: 12,
       },
       "reqps",

@@ -3,14 +3,15 @@ import { logLines, traceTable } from "../panels/lists.ts";
 import { logs } from "../queries.ts";
 import type { Row } from "../row.ts";
 
-/** Single requests: where a graph says that something is wrong, these say what. */
+/** Single requests and log lines: they explain what the graphs show. */
 export const tracesAndLogs: Row = {
   title: "Traces and logs",
   panels: [
     traceTable(
       {
         title: "Recent requests",
-        description: "The newest traces in which the chosen services answered; open one and see where its time went.",
+        description:
+          "The newest traces with a server span of the selected services; open one to see where its time went.",
         width: 12,
       },
       '{ resource.service.name =~ "$service" && kind = server }',
@@ -19,7 +20,7 @@ export const tracesAndLogs: Row = {
       {
         title: "Traces with errors",
         description:
-          "Some span in them failed, in the caller's view: an answer of 404 is an error to who asked, though not to who answered.",
+          "At least one span failed; a 404 is an error in the caller's client span, but not in the callee's server span.",
         width: 12,
       },
       '{ resource.service.name =~ "$service" && status = error }',
@@ -27,8 +28,7 @@ export const tracesAndLogs: Row = {
     logLines(
       {
         title: "Warnings and errors",
-        description:
-          "Read the text, open the line for the facts, and take the trace id there to see the whole request.",
+        description: "Open a line to see its attributes; its trace id leads to the whole request.",
         width: 16,
       },
       '{service_name=~"$service"} | detected_level=~"warn|error|critical|fatal"',
@@ -36,7 +36,7 @@ export const tracesAndLogs: Row = {
     bars(
       {
         title: "Log lines by level",
-        description: "A burst of errors is an incident, a rising base of warnings is one that has not happened yet.",
+        description: "A burst of errors is an incident; a rising baseline of warnings often precedes one.",
         width: 8,
       },
       "short",

@@ -7,14 +7,14 @@ const of = (metric: string, matchers = "") => `${metric}{service_name=~"$service
 const byService = (values: string) => `sum by (service_name) (${values})`;
 const service = "{{service_name}}";
 
-/** Utilisation, saturation, errors: three questions that fit everything that can be full. */
+/** Utilisation, saturation and errors of each limited resource. */
 export const use: Row = {
-  title: "USE: how full each resource is",
+  title: "USE: utilisation and saturation of each resource",
   panels: [
     graph(
       {
-        title: "Event loop in use",
-        description: "The share of time in which the one thread of a service works: near 100 %, requests queue for it.",
+        title: "Event loop utilisation",
+        description: "The share of time in which a service's main thread is busy: near 100 %, requests queue for it.",
         width: 6,
       },
       "percentunit",
@@ -23,7 +23,8 @@ export const use: Row = {
     graph(
       {
         title: "CPU",
-        description: "Cores in use. When it rises and the rate of requests does not, a request has become dearer.",
+        description:
+          "Cores in use; if it rises while the request rate does not, each request has become more expensive.",
         width: 6,
       },
       "short",
@@ -32,7 +33,7 @@ export const use: Row = {
     graph(
       {
         title: "Memory",
-        description: "What each process holds: a saw is garbage collection, a staircase is a leak.",
+        description: "Resident memory of each process: a sawtooth is garbage collection, a staircase is a leak.",
         width: 6,
       },
       "bytes",
@@ -41,7 +42,8 @@ export const use: Row = {
     graph(
       {
         title: "Database connections in use",
-        description: "The share of each service's pool: at 100 % the next query waits, and the panel beside it rises.",
+        description:
+          "The share of each service's pool in use: at 100 % the next query waits, and the next panel rises.",
         width: 6,
       },
       "percentunit",
@@ -58,7 +60,7 @@ export const use: Row = {
     bars(
       {
         title: "Waiting for a database connection",
-        description: "Above 0 for long, the pool is what is too small, or a transaction stays open too long.",
+        description: "If it stays above 0, the pool is too small, or transactions stay open too long.",
         width: 6,
       },
       "short",
@@ -67,7 +69,7 @@ export const use: Row = {
     graph(
       {
         title: "Time in the database, per second",
-        description: "Seconds of queries in each second: 2 means that on average two connections are at work.",
+        description: "Seconds of query time per second: 2 means that two connections are busy on average.",
         width: 6,
       },
       "short",
@@ -76,7 +78,8 @@ export const use: Row = {
     graph(
       {
         title: "Oldest order in the outbox",
-        description: "How long it has waited for Kafka: deep and young is a rush, old is a relay that stands still.",
+        description:
+          "How long it has waited for Kafka: a deep but young outbox is a burst of orders, an old one means that the relay is stuck.",
         width: 6,
       },
       "s",
@@ -84,9 +87,9 @@ export const use: Row = {
     ),
     graph(
       {
-        title: "Orders in Kafka that nobody has shipped",
+        title: "Orders in Kafka not yet shipped",
         description:
-          "The consumer's lag: it grows when fulfilment is slow or hangs. While Kafka is away it stays as it was.",
+          "The consumer's lag: it grows when fulfilment is slow or hangs, and keeps its last value while Kafka is down.",
         width: 6,
       },
       "short",

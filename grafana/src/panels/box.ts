@@ -1,4 +1,4 @@
-/** What every panel has: a title, one sentence that says what to look for, and its size on a screen 24 wide. */
+/** The common part of every panel: title, one sentence that explains what to look for, and size (the grid has 24 columns). */
 export interface Box {
   title: string;
   description: string;
@@ -6,7 +6,7 @@ export interface Box {
   height?: number;
 }
 
-/** What all panel builders can do, whatever they draw. */
+/** The methods that all panel builders have. */
 interface Panel {
   title(title: string): this;
   description(description: string): this;

@@ -14,7 +14,7 @@ import {
 import { PanelBuilder } from "@grafana/grafana-foundation-sdk/timeseries";
 import { type Box, inBox } from "./box.ts";
 
-/** Lines over time, from 0 up: a small change must not look like a large one. */
+/** Lines over time. The axis starts at 0, so that a small change does not look large. */
 export function graph(box: Box, unit: string, queries: Builder<Dataquery>[]): PanelBuilder {
   const legend = new VizLegendOptionsBuilder()
     .displayMode(LegendDisplayMode.List)
@@ -32,7 +32,7 @@ export function graph(box: Box, unit: string, queries: Builder<Dataquery>[]): Pa
     .tooltip(tooltip);
 }
 
-/** The same as bars on top of each other: parts of a whole. */
+/** The same as stacked bars. */
 export function bars(box: Box, unit: string, queries: Builder<Dataquery>[]): PanelBuilder {
   return graph(box, unit, queries)
     .drawStyle(GraphDrawStyle.Bars)

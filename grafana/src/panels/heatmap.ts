@@ -7,7 +7,7 @@ import {
 } from "@grafana/grafana-foundation-sdk/heatmap";
 import { type Box, inBox } from "./box.ts";
 
-/** A histogram over time: each column is a moment, each cell says how many measurements fell between two bounds. */
+/** A histogram over time: a column is one time step, a cell is the number of measurements in one bucket. */
 export function heatmap(box: Box, unit: string, query: Builder<Dataquery>): PanelBuilder {
   return inBox(new PanelBuilder(), box)
     .withTarget(query)

@@ -5,10 +5,10 @@ import { PanelBuilder as TablePanel } from "@grafana/grafana-foundation-sdk/tabl
 import { logs, serviceMap, traces } from "../queries.ts";
 import { type Box, inBox } from "./box.ts";
 
-/** Traces, newest first; the first column leads to each. */
+/** Traces, newest first; the first column links to each. */
 export const traceTable = (box: Box, traceql: string) => inBox(new TablePanel(), box).withTarget(traces(traceql));
 
-/** Log lines, newest first; a click on one shows its fields, and among them the way to its trace. */
+/** Log lines, newest first; a click on a line shows its fields, with a link to its trace. */
 export const logLines = (box: Box, logql: string) =>
   inBox(new LogsPanel(), box)
     .withTarget(logs(logql).maxLines(100))

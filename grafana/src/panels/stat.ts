@@ -4,7 +4,7 @@ import { ThresholdsConfigBuilder, ThresholdsMode } from "@grafana/grafana-founda
 import { PanelBuilder } from "@grafana/grafana-foundation-sdk/stat";
 import { type Box, inBox } from "./box.ts";
 
-/** One number. It is green, or red from `badFrom` on where there is such a bound. */
+/** One number: green, or red from the threshold `badFrom` on. */
 export function stat(box: Box, unit: string, query: Builder<Dataquery>, badFrom?: number): PanelBuilder {
   const steps = [{ value: null, color: "green" }, ...(badFrom === undefined ? [] : [{ value: badFrom, color: "red" }])];
   return inBox(new PanelBuilder(), { height: 4, ...box })

@@ -1,13 +1,13 @@
 import type { Panel, Target } from "./panels.ts";
 
-/** A link of a panel into Explore, taken apart. Its query still has ${…} in it. */
+/** A parsed link from a panel to Explore. Its query still contains ${…}. */
 export interface ExploreLink {
   title: string;
   query: Target;
   range: { from: string; to: string };
 }
 
-/** The links that a click on a panel's line offers. */
+/** The data links of a panel. */
 export function exploreLinks(panel: Panel): ExploreLink[] {
   return (panel.fieldConfig?.defaults.links ?? []).map(({ title, url }) => {
     const { pathname, searchParams } = new URL(url, "http://grafana");

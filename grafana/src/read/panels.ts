@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A query of a panel, as it stands in the dashboard's JSON. */
+/** A query of a panel in the dashboard's JSON. */
 export interface Target {
   refId: string;
   datasource: { type: string; uid: string };
@@ -33,10 +33,10 @@ export interface Dashboard {
   templating: { list: { name: string; query: { query: string }; datasource: { uid: string }; allValue?: string }[] };
 }
 
-/** The dashboard as Grafana gets it: the file, not the code that renders it. */
+/** Reads the dashboard file that Grafana loads, not the code that renders it. */
 export function readDashboard(name: string): Dashboard {
   return JSON.parse(readFileSync(new URL(`../../dashboards/${name}`, import.meta.url), "utf8")) as Dashboard;
 }
 
-/** The panels that show something (rows are headings). */
+/** All panels except rows, which are headings. */
 export const panelsOf = ({ panels }: Dashboard) => panels.filter(({ type }) => type !== "row");

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** The data sources of provisioning/, as Grafana has them after its start. */
+/** The data sources of provisioning/, as Grafana loads them. */
 export interface DataSource {
   uid: string;
   type: string;
@@ -36,8 +36,7 @@ export const dataSources = () =>
   (readProvisioned("datasources/datasources.yaml") as unknown as { datasources: DataSource[] }).datasources;
 
 /**
- * In every string, $NAME and ${NAME} become what the environment has under that name (nothing, where it has none), and
- * $$ becomes $. https://github.com/grafana/grafana/blob/main/pkg/services/provisioning/values/values.go
+ * Replaces $NAME and ${NAME} in every string with the environment variable (empty if it is not set), and $$ with $. https://github.com/grafana/grafana/blob/main/pkg/services/provisioning/values/values.go
  */
 function interpolated(value: Json, environment: Record<string, string>): Json {
   if (Array.isArray(value)) return value.map((item) => interpolated(item, environment));

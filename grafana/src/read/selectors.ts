@@ -1,16 +1,16 @@
 import { parser } from "@prometheus-io/lezer-promql";
 
-/** What a query reads of one metric: its name, and what each label must be. */
+/** A selector in a query: the metric's name and its label matchers. */
 export interface Selector {
   metric: string;
   matchers: { label: string; operator: string; value: string }[];
   text: string;
 }
 
-/** What Grafana fills in for a length of time, for whoever only wants to read the query. */
+/** Replaces Grafana's duration variables, so that the query can be parsed. */
 export const withLengths = (expr: string) => expr.replaceAll(/\$__(rate_interval|interval|range|auto)\b/g, "1m");
 
-/** Every selector of a query, with Prometheus' own grammar. */
+/** Every selector of a query, parsed with Prometheus' own grammar. */
 export function selectors(expr: string): Selector[] {
   const found: Selector[] = [];
   walk(expr, (name, text) => {
@@ -38,7 +38,7 @@ function walk(expr: string, visit: (name: string, text: string, parent: string) 
   const text = withLengths(expr);
   parser.parse(text).iterate({
     enter: ({ type, from, to, node }) => {
-      if (type.isError) throw new Error(`no PromQL at "${text.slice(from, from + 30)}" in ${text}`);
+      if (type.isError) throw new Error(`invalid PromQL at "${text.slice(from, from + 30)}" in ${text}`);
       visit(type.name, text.slice(from, to), node.parent?.name ?? "");
     },
   });

@@ -6,10 +6,10 @@ import { test } from "node:test";
 import { execa } from "execa";
 import { root } from "../src/project.ts";
 
-/** The programs of a bare system, as far as the launcher needs them. */
+/** The standard programs that the launcher needs. */
 const bare = ["sh", "cat", "chmod", "cksum", "date", "dirname", "env", "mkdir", "mv", "rm", "sleep", "uname"];
 
-/** npm that "installs" a node that is the real one, and a pnpm that only writes down that it was called. */
+/** An npm that "installs" the real Node, and a pnpm that only records its calls. */
 const fakeNpm = `#!/bin/sh
 echo "npm $*" >> "$CALLS"
 [ -z "\${NPM_FAILS:-}" ] || { echo "no network" >&2; exit 1; }
@@ -22,7 +22,7 @@ esac
 chmod 755 "$prefix/node_modules/.bin/"*
 `;
 
-/** A checkout with nothing but the launcher in it, and a machine with nothing but a bare PATH. */
+/** A checkout that contains only the launcher, on a machine with a minimal PATH. */
 async function machine({ npm = true, oldNode = false } = {}) {
   const home = await mkdtemp(join(tmpdir(), "lab-launcher-"));
   const [checkout, bin] = [join(home, "a checkout"), join(home, "bin")];
@@ -65,25 +65,25 @@ async function find(name: string): Promise<string> {
   throw new Error(`this machine has no ${name}`);
 }
 
-test("without Node and npm, one line names what to install", async () => {
+test("without Node and npm, one line explains what to install", async () => {
   const { exitCode, stderr, stdout } = await (await machine({ npm: false })).run([]);
   assert.equal(exitCode, 1);
   assert.equal(stdout, "");
   assert.match(stderr, /^lab: Node\.js 24 or newer is required.*nodejs\.org.*$/);
 });
 
-test("Node and pnpm are installed once; the arguments arrive as they were typed", async () => {
+test("Node and pnpm are installed once; arguments are passed on unchanged", async () => {
   const { run, called } = await machine({ oldNode: true });
   const first = await run(["query", "sum by (a) (b)"]);
   assert.equal(first.exitCode, 0, first.stderr);
   assert.equal(first.stdout, "query|sum by (a) (b)");
   assert.match(first.stderr, /\$ npm install .*node@24/);
   assert.match(first.stderr, /done in \d+ s/);
-  assert.equal((await run(["up"])).stderr, "", "the second time there is nothing to say");
+  assert.equal((await run(["up"])).stderr, "", "no output the second time");
   assert.deepEqual(await called(), ["npmnode", "npmpnpm", "pnpm", ""]);
 });
 
-test("four at once install once, and all of them run", async () => {
+test("four concurrent runs install once, and all of them succeed", async () => {
   const { run, called } = await machine();
   const runs = await Promise.all(["a", "b", "c", "d"].map((word) => run([word])));
   assert.deepEqual(
@@ -101,7 +101,7 @@ test("a changed lock file installs the workspace again", async () => {
   assert.deepEqual(await called(), ["npmnode", "npmpnpm", "pnpm", "pnpm", ""]);
 });
 
-test("a failed install is reported, leaves nothing half done, and the next one works", async () => {
+test("a failed install reports an error and leaves no partial state, so the next one succeeds", async () => {
   const { run } = await machine();
   const failed = await run([], { NPM_FAILS: "yes" });
   assert.equal(failed.exitCode, 1);
@@ -109,7 +109,7 @@ test("a failed install is reported, leaves nothing half done, and the next one w
   assert.equal((await run(["again"])).stdout, "again");
 });
 
-test("the lock of a launcher that was killed is taken over", async () => {
+test("the lock of a killed launcher is taken over", async () => {
   const { run, cache } = await machine();
   await mkdir(join(cache, "launcher.lock"), { recursive: true });
   await writeFile(join(cache, "launcher.lock", "pid"), "999999999");

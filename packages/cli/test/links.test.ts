@@ -10,7 +10,7 @@ const sent = "ab".repeat(16);
 const processed = "cd".repeat(16);
 const search = { fromMs: 0, toMs: 1_000, limit: 200 };
 
-/** A store with answers by path; it remembers the requests. */
+/** A fake store with canned responses. It records the requests. */
 const asked: URL[] = [];
 let answers: Record<string, object | ((at: URL) => object)> = {};
 const server = createServer(({ url = "/" }, response) => {
@@ -44,34 +44,7 @@ const inJaeger = (traceID: string, linkedTo: string) => ({
   ],
 });
 
-test("a search of Jaeger asks for more until enough traces really match", async () => {
-  const span = { spanID: "12".repeat(8), operationName: "place order", startTime: 1, duration: 1, processID: "p" };
-  // Badger combines conditions of different spans: here the span's name and an error elsewhere.
-  const trace = (n: number, tags: object[]) => ({
-    traceID: String(n).padStart(32, "0"),
-    processes: { p: { serviceName: "checkout" } },
-    spans: [
-      { ...span, tags },
-      { ...span, spanID: "34".repeat(8), operationName: "other", tags: [{ key: "error", value: true }] },
-    ],
-  });
-  const stored = Array.from({ length: 7 }, (_, n) => trace(n, n === 6 ? [{ key: "error", value: true }] : []));
-  answers = { "/api/traces": (at: URL) => ({ data: stored.slice(0, Number(at.searchParams.get("limit"))) }) };
-  const found = await new Jaeger(url).search(
-    '{ resource.service.name = "checkout" && name = "place order" && status = error }',
-    {
-      ...search,
-      limit: 2,
-    },
-  );
-  assert.deepEqual(
-    found.map(({ id }) => Number(id)),
-    [6],
-  );
-  assert.equal(asked.at(-1)?.searchParams.get("limit"), "8");
-});
-
-test("Jaeger cannot search by link, so its consumers are searched", async () => {
+test("Jaeger cannot search by a link, so its consumer spans are filtered", async () => {
   answers = {
     "/api/services": { data: ["fulfilment"] },
     "/api/traces": { data: [inJaeger(processed, sent), inJaeger("ef".repeat(16), "99".repeat(16))] },
@@ -84,7 +57,7 @@ test("Jaeger cannot search by link, so its consumers are searched", async () => 
   assert.equal(asked.at(-1)?.searchParams.get("tags"), '{"span.kind":"consumer"}');
 });
 
-test("Tempo is queried for the link itself", async () => {
+test("Tempo is searched by the link", async () => {
   const span = { spanId: "12".repeat(8), name: "process orders.placed", startTimeUnixNano: "0", endTimeUnixNano: "0" };
   const links = [{ traceId: sent, spanId: "34".repeat(8) }];
   answers = {

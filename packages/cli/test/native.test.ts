@@ -27,7 +27,7 @@ const state = (given: Partial<ProcessState>): ProcessState => ({
 const loki = { name: "loki", once: false, after: [], readyByLog: false };
 const init = { name: "kafka-init", once: true, after: [], readyByLog: false };
 
-test("a part is ready by its probe, or by a line in its log", () => {
+test("a part is ready once its probe succeeds or its log contains the ready line", () => {
   assert.equal(readiness(loki, undefined), "waiting");
   assert.equal(readiness(loki, state({})), "waiting");
   assert.equal(readiness(loki, state({ is_ready: "Ready" })), "ready");
@@ -36,13 +36,13 @@ test("a part is ready by its probe, or by a line in its log", () => {
   assert.equal(readiness(loki, state({ status: "Disabled", is_running: false })), "off");
 });
 
-test("a part that runs once is ready when it has ended well", () => {
+test("a part that runs once is ready when it has exited with 0", () => {
   assert.equal(readiness(init, state({})), "waiting");
   assert.equal(readiness(init, state({ status: "Completed", is_running: false })), "ready");
   assert.equal(readiness(init, state({ status: "Completed", is_running: false, exit_code: 1 })), "failed");
 });
 
-test("our process-compose.yaml has the shop, what it stands on, and the stack", () => {
+test("process-compose.yaml has the shop, its dependencies and the stack", () => {
   const parts = nativeParts();
   const lasting = parts.filter((part) => !part.once).map((part) => part.name);
   for (const name of ["gateway", "catalog", "checkout", "payment", "fulfilment", "postgres", "kafka", "traffic"]) {
@@ -54,7 +54,7 @@ test("our process-compose.yaml has the shop, what it stands on, and the stack", 
   );
 });
 
-test("status has the shape that others rely on", async () => {
+test("status keeps its public shape", async () => {
   const status = await nativeStatus(loadEnv(undefined, {}));
   assert.deepEqual(Object.keys(status), ["engine", "services", "urls", "traceStore", "memoryBytes"]);
   assert.equal(status.engine, "native");
@@ -68,14 +68,14 @@ test("status has the shape that others rely on", async () => {
   assert.equal(status.services.find(({ name }) => name === "gateway")?.url, "http://127.0.0.1:8080");
 });
 
-test("a part's address is the port that others call it on", () => {
+test("a part's URL has the port that other parts call", () => {
   const env = loadEnv(undefined, {});
   assert.equal(partUrl(env, nativePorts, "otel-collector"), "http://127.0.0.1:4317");
   assert.equal(partUrl(env, nativePorts, "postgres"), "postgres://127.0.0.1:15432/shop");
   assert.equal(partUrl(env, nativePorts, "traffic"), null);
 });
 
-test("the line of a log that explains the exit is found", () => {
+test("the log line that explains the exit is found", () => {
   assert.equal(
     meaningfulLine("starting\nlisten tcp 127.0.0.1:3100: bind: address already in use\nstopping\n"),
     "listen tcp 127.0.0.1:3100: bind: address already in use",
@@ -94,7 +94,7 @@ test("the line of a log that explains the exit is found", () => {
   assert.equal(meaningfulLine("\n"), undefined);
 });
 
-test("only one command at a time starts or stops the lab; a dead one's lock does not count", async () => {
+test("only one command at a time starts or stops the lab, and it releases its lock", async () => {
   const file = join(await mkdtemp(join(tmpdir(), "lab-lock-")), "lock");
   await exclusively(async () => {
     assert.equal(await readFile(file, "utf8"), String(process.pid));

@@ -13,7 +13,7 @@ import { waitFor } from "../src/wait.ts";
 
 type Context = { after(end: () => void): void };
 
-/** A real process with a child; it reports when both are running. */
+/** A real process with a child process; both are running when this returns. */
 async function family(
   t: Context,
   mark: string,
@@ -27,7 +27,7 @@ async function family(
       try {
         if (pid > 0) process.kill(pid, "SIGKILL");
       } catch {
-        // ended already, as it should have
+        // it has exited, as expected
       }
     }
   });
@@ -38,7 +38,7 @@ const newMark = () => randomBytes(8).toString("hex");
 const pids = (found: { pid: number }[]) => found.map(({ pid }) => pid).sort((a, b) => a - b);
 const startOf = async (pid: number | undefined) => (await processes()).find((one) => one.pid === pid)?.started ?? "";
 
-test("what was started is found by its pid and start, its children with it", async (t) => {
+test("started processes are found by pid and start time, with their children", async (t) => {
   const { root, child } = await family(t, "");
   const found = await stillRunning({
     mark: newMark(),
@@ -54,7 +54,7 @@ test("a reused pid is not touched", async (t) => {
   assert.ok((await processes()).some(({ pid }) => pid === child));
 });
 
-test("what a crash left behind is ended: parts that were never recorded, too, by their mark", async (t) => {
+test("orphans of a crash are ended, including unrecorded ones, which are found by their mark", async (t) => {
   const mark = newMark();
   const { root, child } = await family(t, mark);
   const other = await family(t, newMark());
@@ -67,14 +67,14 @@ test("what a crash left behind is ended: parts that were never recorded, too, by
   );
 });
 
-test("what ignores the gentle signal is ended all the same", async (t) => {
+test("a process that ignores SIGTERM is ended anyway", async (t) => {
   const mark = newMark();
   await family(t, mark, 'trap "" TERM; sleep 300 & echo $!; while :; do wait; done');
   assert.equal((await endOrphans({ mark, processes: [] }, 300)).length >= 2, true);
   assert.deepEqual(await stillRunning({ mark, processes: [] }), []);
 });
 
-test("the record is kept, brought up to date, and forgotten", async (t) => {
+test("the record is written, refreshed and deleted", async (t) => {
   const file = join(await mkdtemp(join(tmpdir(), "lab-record-")), "started.json");
   assert.equal(await recorded(file), undefined);
   const mark = newMark();
@@ -92,7 +92,7 @@ test("the record is kept, brought up to date, and forgotten", async (t) => {
   assert.equal(await recorded(file), undefined);
 });
 
-test("ps is read on Linux and on macOS", () => {
+test("the output of ps is parsed, from Linux and from macOS", () => {
   const linux = parseProcess("  3191       1  40448 Sat Nov 21 12:32:41 2026 /usr/bin/node main.ts HOME=/root");
   assert.deepEqual(linux, {
     pid: 3191,
@@ -105,7 +105,7 @@ test("ps is read on Linux and on macOS", () => {
   assert.equal(parseProcess("nonsense"), undefined);
 });
 
-test("a start may be told a second apart, but not more", () => {
+test("start times may differ by one second, but not more", () => {
   assert.ok(sameStart("Sat Nov 21 12:32:41 2026", "Sat Nov 21 12:32:42 2026"));
   assert.ok(!sameStart("Sat Nov 21 12:32:41 2026", "Sat Nov 21 12:32:44 2026"));
 });

@@ -14,11 +14,11 @@ async function listener(t: { after(close: () => void): void }, host: string): Pr
   return (server.address() as AddressInfo).port;
 }
 
-/** Settings in which every port but the given one is free: port 1 is never asked, as only the given is checked. */
+/** Settings with distinct ports, except for the given ones. */
 const settings = (given: Record<string, number>) =>
   Object.fromEntries(Object.keys(nativePorts).map((name, index) => [name, String(given[name] ?? 2_000 + index)]));
 
-test("a port is taken while it has a listener, on loopback or on all addresses", async (t) => {
+test("a port is taken while a process listens on it, on loopback or on all addresses", async (t) => {
   assert.equal(await isFree(await listener(t, "127.0.0.1")), false);
   assert.equal(await isFree(await listener(t, "0.0.0.0")), false);
 });
@@ -40,11 +40,11 @@ test("a taken port is reported with its part, its owner and its variable", async
   const { message, hint } = takenPort(taken);
   assert.match(message, new RegExp(`port ${port} \\(loki\\) is already in use by `));
   assert.match(hint ?? "", /LOKI_PORT/);
-  // Where the system tells who it is, it is this process.
+  // If the system reports the owner, it is this process.
   if (/pid/.test(taken.by)) assert.match(taken.by, new RegExp(`pid ${process.pid}`));
 });
 
-test("two parts on one port are told apart before anything starts", () => {
+test("two parts with the same port are reported before anything starts", () => {
   assert.throws(
     () => checkDistinct(settings({ LOKI_PORT: 7777, TRACES_PORT: 7777 }), nativePorts),
     /LOKI_PORT and TRACES_PORT are both set to 7777/,

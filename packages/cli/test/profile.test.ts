@@ -9,7 +9,7 @@ import { profileLines } from "../src/profile/render.ts";
 import { type CpuProfile, ownerOf, summarise } from "../src/profile/summary.ts";
 import { takerFile } from "../src/profile/take.ts";
 
-// A profile of catalog, of which a dozen samples are left.
+// A profile of catalog, reduced to twelve samples.
 const frames: [name: string, url: string, line: number][] = [
   ["(root)", "", -1],
   ["(idle)", "", -1],
@@ -64,14 +64,14 @@ test("a container's files are named as the checkout's", () => {
   assert.equal(ownerOf("x", "file:///usr/lib/other.js", root), "other code");
 });
 
-test("the tables have the share of the time in which there was something to do", () => {
+test("the tables show shares of the busy time", () => {
   const lines = profileLines(summarise(profile, root), 80).map(stripVTControlCharacters);
   assert.match(lines[0] ?? "", /^busy 0\.0 of 0\.0 s, idle 47 %/);
   assert.ok(lines.includes("22.2 %   2  @opentelemetry/*"), lines.join("\n"));
   assert.ok(lines.every((line) => line.length <= 80));
 });
 
-/** A free port: the inspector's default might be in use. */
+/** A free port, because the inspector's default port may be in use. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -97,7 +97,7 @@ test("a real process is profiled, and its inspector is closed afterwards", async
       JSON.stringify(functions),
     );
     assert.ok(micros > 1_500_000 && idle < micros);
-    // It closes when we have gone.
+    // The inspector closes after the client has disconnected.
     let open = true;
     while (open) {
       open = await fetch(`http://127.0.0.1:${port}/json/list`).then(
@@ -105,13 +105,13 @@ test("a real process is profiled, and its inspector is closed afterwards", async
         () => false,
       );
     }
-    assert.equal(child.exitCode, null, "it goes on");
+    assert.equal(child.exitCode, null, "the process still runs");
   } finally {
     child.kill();
   }
 });
 
-test("another process that has the inspector's port is named", async () => {
+test("reports which other process uses the inspector's port", async () => {
   const port = await freePort();
   const start = () =>
     spawn(process.execPath, [`--inspect-port=${port}`, "--eval", "setInterval(() => 0, 1e3); console.log(1)"]);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { duration } from "../src/ui/duration.ts";
 import { Progress } from "../src/ui/progress.ts";
 
-/** A screen that keeps what is written, and a clock that the test moves. */
+/** A fake terminal that records its output, and a clock that the test controls. */
 function fakeScreen(isTTY: boolean) {
   const written: string[] = [];
   const clock = { now: 0 };
@@ -11,13 +11,13 @@ function fakeScreen(isTTY: boolean) {
   return { written, clock, progress: new Progress({ write, isTTY, columns: 40 }, () => clock.now) };
 }
 
-test("without a terminal, progress is lines: what begins, how far it is, how long it took", async () => {
+test("without a terminal, progress is printed as lines: start, progress, duration", async () => {
   const { written, clock, progress } = fakeScreen(false);
   const result = await progress.step("building loki", async (update) => {
     clock.now = 1_000;
     update("10 of 100");
     clock.now = 2_000;
-    update("20 of 100"); // too soon after the line before: a log stays readable
+    update("20 of 100"); // not printed: too soon after the previous line
     clock.now = 65_000;
     update("90 of 100");
     return 42;
@@ -31,7 +31,7 @@ test("without a terminal, progress is lines: what begins, how far it is, how lon
   ]);
 });
 
-test("a failing step is marked, and its error is thrown", async () => {
+test("a failed step is marked, and its error is rethrown", async () => {
   const { written, progress } = fakeScreen(false);
   const failing = progress.step("starting", () => Promise.reject(new Error("no")));
   await assert.rejects(failing, /no/);
@@ -46,6 +46,6 @@ test("on a terminal one line is redrawn and never wraps", async () => {
   for (const line of redrawn) assert.ok(line.replace("\r\x1b[K", "").length <= 40, line);
 });
 
-test("durations read well at every size", () => {
+test("durations are readable at every size", () => {
   assert.deepEqual([400, 12_000, 59_700, 125_000].map(duration), ["0.4 s", "12 s", "1 min 00 s", "2 min 05 s"]);
 });

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { type TestContext, test } from "node:test";
 import { reloadCollector } from "../src/switches/reload-collector.ts";
 
-/** A health endpoint like the Collector's, with the start time of its configuration. */
+/** A health endpoint like the Collector's: 200 with the start time of its configuration, or 503 while it is down. */
 async function collector(t: TestContext) {
   const state: { since: string; down: number; asked: number } = { since: "10:00", down: 0, asked: 0 };
   const server = createServer((_request, response) => {
@@ -20,16 +20,16 @@ async function collector(t: TestContext) {
   return { state, env };
 }
 
-test("it waits until another configuration runs, also when there is none for a while", async (t) => {
+test("it waits until the new configuration runs, also if the Collector is down for a while", async (t) => {
   const { state, env } = await collector(t);
   await reloadCollector(env, async () => {
     state.down = 2;
     state.since = "10:01";
   });
-  assert.ok(state.asked >= 4, "before, twice in vain, and once well");
+  assert.ok(state.asked >= 4, "one request before, two failed ones, one success");
 });
 
-test("a Collector that was away and comes is well, too", async (t) => {
+test("a Collector that was down before and starts counts as reloaded", async (t) => {
   const { state, env } = await collector(t);
   state.down = 1;
   await reloadCollector(env, async () => undefined);

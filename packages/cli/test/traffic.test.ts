@@ -6,7 +6,7 @@ import { StateChanges } from "../src/traffic/state.ts";
 const memory = { products: ["tent-2p", "stove-gas", "lamp"], lastOrder: "o-1" };
 const round = Array.from({ length: 40 }, (_, n) => step(n, memory));
 
-test("an order about every ten requests, a failure that is meant about every twenty", () => {
+test("one request in ten is an order, one in twenty fails on purpose", () => {
   assert.equal(round.filter(({ what }) => what === "an order").length, 4);
   assert.deepEqual(
     round.filter(({ expect }) => expect >= 400).map(({ what }) => what),
@@ -14,7 +14,7 @@ test("an order about every ten requests, a failure that is meant about every twe
   );
 });
 
-test("every payment follows a filled cart of the same customer", () => {
+test("a checkout follows a filled cart of the same customer", () => {
   for (const [n, { pays }] of round.entries()) {
     if (!pays) continue;
     const before = round.slice(0, n).findLastIndex(({ method }) => method === "PUT");
@@ -22,7 +22,7 @@ test("every payment follows a filled cart of the same customer", () => {
   }
 });
 
-test("every kind of request comes up, and the first asks what can be bought", () => {
+test("every kind of request occurs, and the first one lists the products", () => {
   assert.equal(step(0, { products: [], lastOrder: undefined }).path, "/api/products");
   assert.equal(step(6, { products: [], lastOrder: undefined }).path, "/api/products");
   for (const path of ["/api/cart", "/api/orders/o-1", "/api/process", "/api/products?query=tent"]) {
@@ -33,11 +33,11 @@ test("every kind of request comes up, and the first asks what can be bought", ()
   }
 });
 
-test("the number of customers is fixed", () => {
+test("the number of customers is limited", () => {
   assert.equal(new Set(Array.from({ length: 10_000 }, (_, n) => customer(n))).size, 20);
 });
 
-test("a problem is reported once, as are its change and its end", () => {
+test("a problem is reported once, and so are its change and its end", () => {
   const told: string[] = [];
   const changes = new StateChanges((line) => told.push(line));
   changes.ok("the gateway");

@@ -23,7 +23,7 @@ function line(spanId: string, text: string, severity = "info"): LogLine {
 const draw = (spans: Span[], logs: LogLine[] = [], columns = 100) =>
   waterfall({ id: "ab".repeat(16), spans } as Trace, logs, columns);
 
-test("children are below their parents, indented, by start time, after a head", () => {
+test("children are listed below their parents, indented, by start time; the header summarises the trace", () => {
   const lines = draw([
     span("c", { parentId: "a", at: 20, durationMs: 30, service: "payment" }),
     span("b", { parentId: "a", at: 5, durationMs: 10, service: "catalog" }),
@@ -42,7 +42,7 @@ test("children are below their parents, indented, by start time, after a head", 
   assert.ok((lines[4] ?? "").indexOf("b") > (lines[3] ?? "").indexOf("a"));
 });
 
-test("a span's log lines, links and status stand with it", () => {
+test("a span has its status, links and log lines", () => {
   const failed = span("a", { status: "error", links: [{ traceId: "cd".repeat(16), spanId: "12".repeat(8) }] });
   const lines = draw([failed], [line("a", "card declined", "warn")]);
   assert.match(lines[3] ?? "", / error /);
@@ -50,7 +50,7 @@ test("a span's log lines, links and status stand with it", () => {
   assert.match(lines[5] ?? "", /03:04:05\.005 warn card declined/);
 });
 
-test("a trace that is linked with others shows both ends, and the command that draws the other one", () => {
+test("a linked trace shows both ends, and the command that shows the other one", () => {
   const links = [{ traceId: "ab".repeat(16), spanId: "sent" }];
   const other: Trace = {
     id: "cd".repeat(16),
@@ -65,22 +65,22 @@ test("a trace that is linked with others shows both ends, and the command that d
   assert.equal(receiver.at(-1), `  ./lab trace ${"ab".repeat(16)}  ↪ the cause of process orders.placed`);
 });
 
-test("a span with a missing parent is drawn and marked", () => {
+test("a span whose parent is missing is shown, with a note", () => {
   const lines = draw([span("a", { parentId: "ff".repeat(8) })]);
   assert.match(lines[4] ?? "", /! parent (ff){8} is missing \(lost, /);
 });
 
-test("log lines of spans that are not there are not lost", () => {
+test("log lines of missing spans are shown", () => {
   const lines = draw([span("a", {})], [line("gone", "late news")]);
   assert.match(lines.join("\n"), /log lines of spans that are not in the trace:\n.*late news/);
 });
 
-test("spans that are each other's parents are drawn once", () => {
+test("spans in a parent cycle are shown once", () => {
   const lines = draw([span("a", { parentId: "b" }), span("b", { parentId: "a" })]);
   assert.equal(lines.length, 3 + 2);
 });
 
-test("Chinese names keep the columns in line, and no line is wider than the screen", () => {
+test("Chinese names keep the columns aligned, and no line is wider than the terminal", () => {
   const long = "下訂單並且付款".repeat(12);
   for (const columns of [40, 60, 80, 120, 200]) {
     const lines = draw(
@@ -94,7 +94,7 @@ test("Chinese names keep the columns in line, and no line is wider than the scre
   }
 });
 
-test("colours are for terminals only", () => {
+test("colours are used in terminals only", () => {
   assert.ok(
     !draw([span("a", { status: "error" })], [line("a", "x", "error")])
       .join("")
@@ -102,7 +102,7 @@ test("colours are for terminals only", () => {
   );
 });
 
-test("bars show where a span lies; the shortest can be seen, none leaves its column", () => {
+test("bars show a span's position; the shortest is visible, and none leaves its column", () => {
   assert.equal(bar(0, 100, 100, 10), "▇".repeat(10));
   assert.equal(bar(50, 50, 100, 10), `     ${"▇".repeat(5)}`);
   assert.equal(bar(100, 0, 100, 10), `${" ".repeat(9)}▇`);
@@ -110,6 +110,6 @@ test("bars show where a span lies; the shortest can be seen, none leaves its col
   assert.equal(bar(0, 1, 1, 0), "");
 });
 
-test("durations have three digits", () => {
+test("durations have three significant digits", () => {
   assert.deepEqual([0.214, 7.44, 182.3, 1240].map(milliseconds), ["0.21 ms", "7.4 ms", "182 ms", "1.24 s"]);
 });

@@ -16,7 +16,7 @@ import { describeMessage, linkingProvider } from "../telemetry/consumer-trace.ts
 
 type Started = Parameters<ReturnType<TracerProvider["getTracer"]>["startSpan"]>;
 
-/** A provider that records the spans it is asked to start. */
+/** A provider that records the arguments of started spans. */
 function recordingProvider() {
   const started: Started[] = [];
   const startActiveSpan = () => undefined;

@@ -14,7 +14,7 @@ const asks: Record<string, (query: string) => string | undefined> = {
   traces: wrongTraceql,
 };
 
-/** What a script names that is not there: commands, options, routes, ports, paths, queries, log lines. */
+/** Names in a script that do not exist: commands, options, routes, ports, paths, queries, log lines. */
 export function wrongInScript(script: string): string[] {
   return commandsIn(script).flatMap((words) => wrongInCommand(words).filter((wrong) => wrong !== undefined));
 }
@@ -28,7 +28,7 @@ function wrongInCommand(words: Words): (string | undefined)[] {
   return [...all, ...words.map((word) => wrongUrlencoded(word, words))];
 }
 
-/** A query that is handed over with curl's --data-urlencode: whose it is, the address says. */
+/** A query in curl's --data-urlencode. The URL shows which store it is for. */
 function wrongUrlencoded(word: string, words: Words): string | undefined {
   const query = /^query=(.+)$/s.exec(word)?.[1];
   if (query === undefined) return undefined;
@@ -57,7 +57,7 @@ function wrongFlag([action, name = "", value = ""]: Words): string | undefined {
   return value === "off" || variants.includes(value) ? undefined : `the flag ${name} cannot be ${value}`;
 }
 
-/** `./lab chaos NAME`, or the names that a mystery may be. */
+/** `./lab chaos NAME`, or the candidates of `./lab chaos mystery`. */
 function wrongFault(rest: Words): string | undefined {
   const names = rest.filter((word, index) => !word.startsWith("-") && rest[index - 1] !== "--duration");
   const wrong = names.find((name) => !chaosWords.has(name) && !/^[A-Z]+$/.test(name));
@@ -70,7 +70,7 @@ const withValues = (query: string) => query.replaceAll(/\$\{?[A-Za-z_]\w*\}?/g, 
 function wrongUrl(word: string): string | undefined {
   const [, port = "", path = ""] = /^(?:http:\/\/)?(?:localhost|127\.0\.0\.1):(\d+)(\/[^\s]*)?$/.exec(word) ?? [];
   if (port === "") return undefined;
-  if (!ports.has(port)) return `nothing of the lab listens on ${port}`;
+  if (!ports.has(port)) return `no part of the lab listens on ${port}`;
   return port === "8080" && path && !isRoute(path.replaceAll(/\$\w+/g, "x"))
     ? `the gateway has no route ${path}`
     : undefined;
@@ -85,10 +85,10 @@ function wrongPath(word: string): string | undefined {
   return existsSync(join(root, path)) ? undefined : `there is no ${path}`;
 }
 
-/** What is looked for in log lines: a whole text, or a field. */
+/** The pattern of a grep in log lines: a whole message, or a field. */
 function wrongPattern(rest: Words): string | undefined {
   const pattern = rest.find((word) => !word.startsWith("-")) ?? "";
-  if (/^[a-z]+( [a-z]+)+$/.test(pattern)) return isLogLine(pattern) ? undefined : `no log line says "${pattern}"`;
+  if (/^[a-z]+( [a-z]+)+$/.test(pattern)) return isLogLine(pattern) ? undefined : `no log line contains "${pattern}"`;
   const [, key] = /^"([a-z_.]+)":/.exec(pattern) ?? [];
   return key === undefined || attributes.has(key) ? undefined : `no log line has the field ${key}`;
 }

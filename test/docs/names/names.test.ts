@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { wrongInPage } from "./in-page.ts";
 import { commandsIn } from "./shell.ts";
 
-/** A page with one block on line 4 and one line of words on line 7. */
+/** A page with one block on line 4 and one line of text on line 7. */
 const page = (language: string, block: string, words = "") =>
   ["# A lab", "", `\`\`\`${language}`, block, "```", "", words].join("\n");
 
@@ -25,7 +25,7 @@ const fine: [language: string, block: string][] = [
   ["traceql", '{ resource.service.name = "checkout" && name = "place order" && span.shop.outcome = "placed" }'],
 ];
 for (const [language, block] of fine) {
-  test(`nothing is wrong with: ${block}`, () => assert.deepEqual(wrongInPage(page(language, block)), []));
+  test(`accepted: ${block}`, () => assert.deepEqual(wrongInPage(page(language, block)), []));
 }
 
 const renamed: [wrong: string, language: string, block: string][] = [
@@ -33,10 +33,14 @@ const renamed: [wrong: string, language: string, block: string][] = [
   ["shop_orders_total has no outcome", "promql", 'sum(shop_orders_total{outcome="placed"})'],
   ['shop_outcome is never "done"', "promql", 'sum(shop_orders_total{shop_outcome="done"})'],
   ["nothing in it has route", "promql", "sum by (route) (shop_requests_total)"],
-  ['no PromQL at ") (shop_orders_total" in sum by (a)) (shop_orders_total', "promql", "sum by (a)) (shop_orders_total"],
+  [
+    'invalid PromQL at ") (shop_orders_total" in sum by (a)) (shop_orders_total',
+    "promql",
+    "sum by (a)) (shop_orders_total",
+  ],
   ["no log line has order_id", "logql", '{service_name="payment"} | order_id="1"'],
   ['no service is called "orders"', "logql", '{service_name="orders"}'],
-  ['no log line says "card refused"', "logql", '{service_name="payment"} |= "card refused"'],
+  ['no log line contains "card refused"', "logql", '{service_name="payment"} |= "card refused"'],
   ["no span has order.id", "traceql", '{ span.order.id = "1" }'],
   ['no span is called "pay"', "traceql", '{ name = "pay" }'],
   ["nothing emits shop_order_total", "sh", "./lab query 'sum(shop_order_total)'"],
@@ -55,21 +59,21 @@ const renamed: [wrong: string, language: string, block: string][] = [
   ["there is no lab 77", "sh", "./lab check 77"],
   ["00-setup has no step 77", "sh", "./lab check 00 77"],
   ["the gateway has no route /api/order/error", "sh", "curl localhost:8080/api/order/error"],
-  ["nothing of the lab listens on 8888", "sh", "curl localhost:8888"],
+  ["no part of the lab listens on 8888", "sh", "curl localhost:8888"],
   ["there is no labs/00-setup/cart.json", "sh", "curl localhost:8080/api/checkout -d @labs/00-setup/cart.json"],
   ["there is no flag payment-delay", "sh", "./lab flag set payment-delay 1s"],
   ["the flag payment-processor-delay cannot be 7s", "sh", "./lab flag set payment-processor-delay 7s"],
   ["there is no fault slow-road", "sh", "./lab chaos slow-road --duration 15m --background"],
   ["there is no part orders", "sh", "docker compose logs -f orders"],
-  ['no log line says "card refused"', "sh", "logs payment | grep 'card refused'"],
+  ['no log line contains "card refused"', "sh", "logs payment | grep 'card refused'"],
   ["no log line has the field lvl", "sh", 'logs payment | grep -c \'"lvl":"warn"\''],
 ];
 for (const [wrong, language, block] of renamed) {
-  test(`named with its line: ${wrong}`, () => assert.deepEqual(wrongInPage(page(language, block)), [`4: ${wrong}`]));
+  test(`reported with its line: ${wrong}`, () => assert.deepEqual(wrongInPage(page(language, block)), [`4: ${wrong}`]));
 }
 
 const words: [wrong: string, text: string][] = [
-  ['no panel of a dashboard "panel: Orders"', "Look at `panel: Orders` and `panel: At the till`."],
+  ['no panel of a dashboard "panel: Orders"', "Look at `panel: Orders` and `panel: Checkout duration`."],
   ['no metric, label or code "shop_order_total"', "It is `shop_orders_total`, not `shop_order_total`."],
   ['no attribute, metric or flag "log-level.orders"', "`log-level.payment`, `log-level.orders`"],
   ['no attribute, metric or flag "shop.order.number"', "`shop.order.id`, `shop.order.number`"],
@@ -79,17 +83,17 @@ const words: [wrong: string, text: string][] = [
   ["./lab logs has no --tail", "`./lab logs --limit 5`, `./lab logs --tail`"],
 ];
 for (const [wrong, text] of words) {
-  test(`named with its line, in words: ${wrong}`, () => {
+  test(`reported with its line, in text: ${wrong}`, () => {
     assert.deepEqual(wrongInPage(page("sh", "true", `One line.\n${text}`)), [`8: ${wrong}`]);
   });
 }
 
-test("a word that nothing in the lab is called by is named, unless the page itself types it", () => {
+test("an unknown name is reported, unless a block of the page contains it", () => {
   assert.match(wrongInPage(page("sh", "true", "The span `take money`."))[0] ?? "", /^7: .*"take money"/);
   assert.deepEqual(wrongInPage(page("sh", "MONEY=1; echo $MONEY", "The span `place order`, `$MONEY`.")), []);
 });
 
-test("a script is taken apart into its commands, also those within others", () => {
+test("a script is split into its commands, including nested ones", () => {
   const commands = commandsIn('A=$(one \'x y\' "$B" | two)\nthree \\\n four; five "$(six "7")" && eight');
   assert.deepEqual(commands.map((words) => words.join("·")).sort(), [
     "A=$x",

@@ -47,7 +47,7 @@ export function wrongLogql(query: string): string | undefined {
   for (const [, index] of bare.matchAll(/\|=\s*"(\d+)"/g)) {
     const text = string(index);
     if (!logLines.some((line) => (typeof line === "string" ? line.includes(text) : line.source.includes(text))))
-      return `no log line says "${text}"`;
+      return `no log line contains "${text}"`;
   }
   const grouped = [...bare.matchAll(/\b(?:by|without)\s*\(([^)]*)\)/g)].flatMap(([, list = ""]) => list.split(/,\s*/));
   const strange = grouped.find((name) => !labels.has(name.trim()));

@@ -4,7 +4,7 @@ import * as known from "./known.ts";
 const tops =
   /^(\.lab|bench|chaos|docs|flags|grafana|k6|kafka|labs|loki|native|otel-collector|packages|postgres|prometheus|services|tempo|test|alertmanager|runbooks)\//;
 
-/** Whether a piece of code is something that can be renamed: what must then be known by that name. Else undefined. */
+/** Forms of names that may be renamed, each with a check whether the name exists. */
 const shapes: { form: RegExp; is: string; known: (text: string) => boolean }[] = [
   { form: /^panel: (.+)$/, is: "panel of a dashboard", known: (text) => known.panels.has(text.slice(7)) },
   {
@@ -18,7 +18,7 @@ const shapes: { form: RegExp; is: string; known: (text: string) => boolean }[] =
   { form: /^[a-z][a-z-]*\.[a-z][a-z_.-]*$/, is: "attribute, metric or flag", known: isDotted },
 ];
 
-/** What a piece of code should name and does not, or undefined. `typed` is what stands in the page's own blocks. */
+/** The error for inline code that names nothing, or undefined. `typed` is the text of the page's own blocks. */
 export function unrecognised(text: string, typed: string): string | undefined {
   const shape = shapes.find(({ form }) => form.test(text));
   if (shape) return shape.known(text) ? undefined : `no ${shape.is} "${text}"`;
@@ -26,11 +26,11 @@ export function unrecognised(text: string, typed: string): string | undefined {
   return `nothing in the lab is called "${text}": no span, log line, part, word of the services or of this page's blocks`;
 }
 
-/** A path is looked up by the test of all documents. */
+/** Paths are checked by the test of all documents. */
 const isPath = (text: string) =>
   tops.test(text) || /^(~|\/(mnt|home|tmp)\b)/.test(text) || /\.(ts|yaml|json|md|txt)$/.test(text);
 
-/** A number, a status, an id, an option of some program. */
+/** A number, a status or an id. */
 const isValue = (text: string) => /^[\d.]+( ?[a-z%]+)?$|^[0-9a-f]{16,32}$|^-{1,2}$/.test(text);
 
 function isWord(text: string): boolean {
@@ -62,7 +62,7 @@ export function isRoute(path: string): boolean {
   });
 }
 
-/** Metrics as Prometheus names them, labels, fields, and the codes of the API's errors. */
+/** Prometheus metric names, labels, fields, and error codes of the API. */
 function isSnake(text: string): boolean {
   return known.labels.has(text) || known.inCode(text) || isMetric(text) || known.attributeValues.has(text);
 }

@@ -73,7 +73,7 @@ const cases: Case[] = [
   ],
 ];
 
-/** Bad input is told what was wrong; it is never our failure, and it never costs money. */
+/** Bad input gets a 4xx with the reason. It never causes a 5xx, and no card is charged. */
 export function badInput(lab: Lab): void {
   describe("bad input", () => {
     for (const [what, send, status, code] of cases) {
@@ -85,8 +85,8 @@ export function badInput(lab: Lab): void {
         assert.match(answer.headers.get("content-type") ?? "", /^application\/problem\+json/);
         assert.match(problem.traceId, /^[0-9a-f]{32}$/);
         assert.equal(answer.headers.get("traceresponse")?.split("-")[1], problem.traceId);
-        assert.ok(problem.detail.length > 10, "what was wrong, in words");
-        assert.ok(!JSON.stringify(problem).includes("4242"), "no card number in an answer");
+        assert.ok(problem.detail.length > 10, "the reason");
+        assert.ok(!JSON.stringify(problem).includes("4242"), "no card number in the response");
         const paidOnPurpose = code === "idempotency_key_reused" ? 1 : 0;
         assert.equal((await chargeCount(lab)) - charged, paidOnPurpose, "nothing is charged");
       });

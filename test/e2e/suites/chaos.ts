@@ -9,7 +9,7 @@ import { customer } from "../support/shop.ts";
 import { statusOf } from "../support/status.ts";
 import { until } from "../support/until.ts";
 
-/** Faults with a contract: each is seen as it says and gone afterwards, and whatever is interrupted leaves nothing. */
+/** Each fault has the effects that its contract specifies, and is fully reverted, also after an interruption. */
 export function chaos(lab: Lab): void {
   describe("faults", () => {
     for (const name of scenarioNames()) {
@@ -23,7 +23,7 @@ export function chaos(lab: Lab): void {
       });
     }
 
-    test("no contract holds where there is no fault", async () => {
+    test("no contract holds without its fault", async () => {
       const all = scenarioNames().map(async (name) => {
         const { exitCode, all } = await lab.run(["chaos", "verify", name, "--without-fault"]);
         assert.equal(exitCode, 1, all);
@@ -32,7 +32,7 @@ export function chaos(lab: Lab): void {
       await Promise.all(all);
     });
 
-    test("Ctrl-C takes the fault back, says so, and ends with 130", async () => {
+    test("Ctrl-C reverts the fault, reports it, and exits with 130", async () => {
       const fault = await begun(lab, "dead-service", "60s");
       assert.equal(await order(lab), 503);
       fault.kill("SIGINT");
@@ -42,7 +42,7 @@ export function chaos(lab: Lab): void {
       await assertHealthy(lab);
     });
 
-    test("a killed command's fault ends by itself; meanwhile the status names it, and a second one is refused", async () => {
+    test("the fault of a killed command ends automatically; until then the status names it, and a second fault is refused", async () => {
       const fault = await begun(lab, "dead-service", "12s");
       const second = await lab.run(["chaos", "slow-link"]);
       assert.equal(second.exitCode, 1);
@@ -59,7 +59,7 @@ export function chaos(lab: Lab): void {
       await assertHealthy(lab);
     });
 
-    test("./lab chaos stop ends what another terminal has begun, and a mystery is told then", async () => {
+    test("./lab chaos stop ends a fault of another terminal, and a mystery fault is revealed only then", async () => {
       const fault = await begun(lab, "mystery", "60s", ["slow-dependency"]);
       const { exitCode, all } = await lab.run(["chaos", "stop"]);
       assert.equal(exitCode, 0, all);
@@ -69,7 +69,7 @@ export function chaos(lab: Lab): void {
       assert.doesNotMatch(
         said.split("It was slow-dependency")[0] ?? "",
         /payment|slow|\$ /,
-        "until then nothing gives it away",
+        "the name is not revealed before",
       );
       await assertHealthy(lab);
     });
@@ -82,14 +82,14 @@ async function order(lab: Lab): Promise<number> {
   return (await shopper.checkout()).status;
 }
 
-/** Nothing is left of a fault: no record of it, no part that is ill, no flag, and orders are quick. */
+/** Asserts that the fault is fully reverted: no record, no unhealthy part, no flag, and fast orders. */
 async function assertHealthy(lab: Lab): Promise<void> {
   const status = await statusOf(lab);
   assert.deepEqual((status as { fault?: unknown }).fault, null);
   assert.deepEqual(
     status.services.filter(({ healthy }) => !healthy),
     [],
-    "the record goes when every part is well again",
+    "the record is deleted only once every part is healthy",
   );
   const { stdout } = await lab.run(["flag", "get", "payment-processor-delay"]);
   assert.equal(stdout, "off");

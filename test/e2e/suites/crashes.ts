@@ -7,12 +7,12 @@ import { customer } from "../support/shop.ts";
 import { partsOf } from "../support/status.ts";
 import { until } from "../support/until.ts";
 
-/** Everything that can die while customers buy. The stores of telemetry are away for a moment, and nobody notices. */
+/** The parts that are killed while customers place orders. Telemetry stores may be down without any effect on orders. */
 const shop = ["gateway", "catalog", "checkout", "payment", "fulfilment", "kafka", "postgres", "otel-collector"];
 const stores = ["prometheus", "alertmanager", "loki", "tempo", "grafana"];
 const parts = engine === "docker" ? [...shop, ...stores] : [...shop, "toxiproxy"];
 
-/** Kill -9 of any part under load: the lab is whole again by itself, and no order that was answered 201 is lost. */
+/** Kills each part with SIGKILL under load: the lab recovers automatically, and no order answered with 201 is lost. */
 export function crashes(lab: Lab): void {
   describe("kill -9 under load", () => {
     for (const name of parts) {
@@ -22,7 +22,7 @@ export function crashes(lab: Lab): void {
         const shoppers = [1, 2, 3].map(() => buy(lab, placed, stop.signal));
         try {
           await until(
-            "some orders before it",
+            "orders before the kill",
             async () => placed.length,
             (count) => count >= 3,
           );
@@ -31,15 +31,15 @@ export function crashes(lab: Lab): void {
           await kill(before.pid);
           const killed = performance.now();
           await until(
-            "whole again",
+            "recovery",
             () => partsOf(lab),
             (all) =>
               all.every((part) => part.healthy) && all.some((part) => part.name === name && part.pid !== before.pid),
           );
-          context.diagnostic(`whole again after ${((performance.now() - killed) / 1000).toFixed(1)} s`);
+          context.diagnostic(`recovered after ${((performance.now() - killed) / 1000).toFixed(1)} s`);
           const soFar = placed.length;
           await until(
-            "orders after it",
+            "orders after the recovery",
             async () => placed.length,
             (count) => count >= soFar + 3,
           );
@@ -58,8 +58,8 @@ export function crashes(lab: Lab): void {
 }
 
 /**
- * Kills a process of this machine. In Docker that is a container's first process as the host sees it, which belongs to
- * another user: only so does the restart policy act (`docker kill` counts as stopped by hand).
+ * Kills a process by its pid on the host. In Docker that is a container's first process, which belongs to another user. Not
+ * `docker kill`, because that counts as a manual stop, and the restart policy would not apply.
  */
 async function kill(pid: number): Promise<void> {
   if (process.getuid?.() === 0 || engine === "native") process.kill(pid, "SIGKILL");
@@ -74,7 +74,7 @@ async function buy(lab: Lab, placed: string[], signal: AbortSignal): Promise<voi
       const { status, body } = await shopper.checkout();
       if (status === 201) placed.push(body.orderId);
     } catch {
-      // Nobody answered: that is what the test is about. The order was not confirmed, so it may be lost.
+      // No response, as expected during the crash. The order was not confirmed, so it may be lost.
     }
   }
 }

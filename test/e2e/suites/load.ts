@@ -11,7 +11,7 @@ const names = [
   ...["POST /api/checkout", "PUT /api/cart/items/:productId"],
 ];
 
-/** k6 against the lab: its exit status, its metrics beside the gateway's, its traces. */
+/** k6 against the lab: its exit status, its metrics compared with the gateway's, its traces. */
 export function load(lab: Lab): void {
   describe("a load test", () => {
     const stores = storesOf(lab);
@@ -22,14 +22,14 @@ export function load(lab: Lab): void {
       );
     let summary = "";
 
-    test("keeps its thresholds, and exits with 0", async () => {
+    test("meets its thresholds, and exits with 0", async () => {
       const { exitCode, all } = await lab.run(["load", "--users", "3", "--seconds", "7"]);
       assert.equal(exitCode, 0, all);
       assert.match(all, /^\$ \S*k6 run .*k6\/load-test\.ts$|^\$ docker compose .* \/k6\/load-test\.ts$/m);
       summary = all;
     });
 
-    test("k6 says the same in Prometheus as in its summary, by names of requests and never by ids", async () => {
+    test("k6 reports the same in Prometheus as in its summary, by request name, without ids", async () => {
       const requests = await until(
         "the requests of the summary",
         () => byLabel(stores, "name", 'sum by (name) (k6_http_reqs_total{service_name="k6",instance="k6"})'),
@@ -44,19 +44,19 @@ export function load(lab: Lab): void {
       );
     });
 
-    test("the gateway counts as many requests as k6, in its metrics and in its log", async () => {
+    test("the gateway counts the same requests as k6, in metrics and log lines", async () => {
       await until(
         "a log line for each",
         () => logLines('trace_id=~"dc0718.*"'),
         (count) => count === total(summary),
       );
-      // Others have asked before k6 came, and their last measurement may not have been there yet: so all that were ever asked.
+      // Compares totals since the start: earlier requests of others may not have been exported yet when k6 began.
       const ever = await logLines('http_route="/api/process"');
       assert.ok(ever >= (await number(stores, 'sum(k6_http_reqs_total{name="GET /api/process"})')));
       await until("the gateway's own count", asked, (count) => count === ever);
     });
 
-    test("the order that it printed is a trace of all five services, which k6 began", async () => {
+    test("the order that k6 printed is a trace of all five services, started by k6", async () => {
       const traceId = /\.\/lab trace (dc0718[0-9a-f]{26})\b/.exec(summary)?.[1] ?? "";
       const spans = await until(
         "the trace",
@@ -69,16 +69,16 @@ export function load(lab: Lab): void {
         first.map(({ name }) => name),
         ["POST /api/checkout"],
       );
-      assert.match(first[0]?.parentId ?? "", /^[0-9a-f]{16}$/, "its parent is the span that k6 named");
+      assert.match(first[0]?.parentId ?? "", /^[0-9a-f]{16}$/, "its parent is k6's span");
     });
 
     for (const { text, language } of read("k6/README.md").blocks.filter(({ language }) => language === "promql")) {
-      test(`its README's ${language} has an answer: ${text}`, async () => {
+      test(`a ${language} query of its README returns data: ${text}`, async () => {
         await until(
           "series",
           () => stores.prometheus.query(text),
           (series) => {
-            // Routes that only others asked, a minute ago, have no rate any more, and so no percentile: NaN.
+            // Routes that only others called, over a minute ago, have a rate of 0, so their percentile is NaN.
             const ours = series.filter(({ metric }) =>
               names.includes(metric.name ?? metric.span_name ?? names[0] ?? ""),
             );
@@ -88,7 +88,7 @@ export function load(lab: Lab): void {
       });
     }
 
-    test("exits with 1 and one line when a threshold does not hold; a second run continues the same series", async () => {
+    test("exits with 1 and one line when a threshold is crossed; a second run continues the same series", async () => {
       const { exitCode, all } = await lab.run(["load", "--users", "2", "--seconds", "5"], { LOAD_P95_MS: "1" });
       assert.equal(exitCode, 1, all);
       assert.match(all, /✗ 'p\(95\)<1'/);
@@ -98,7 +98,7 @@ export function load(lab: Lab): void {
       ]);
       const iterations = 'k6_iterations_total{scenario="process"}';
       await until(
-        "a counter that begins again",
+        "a counter reset",
         () => number(stores, `resets(${iterations}[10m])`),
         (n) => n === 1,
       );
@@ -111,7 +111,7 @@ export function load(lab: Lab): void {
       assert.equal(all, 'lab: unknown script "soak" (choose from: load-test.ts)');
     });
 
-    /** How many of the gateway's log lines of requests have a label: those of k6 by the trace id, those of a route. */
+    /** The number of the gateway's request log lines with a label, such as k6's trace ids or a route. */
     const logLines = async (label: string) => {
       const query = `sum(count_over_time({service_name="gateway"} |= "request completed" | ${label} [30m]))`;
       const response = await fetch(`${lab.url("loki")}/loki/api/v1/query?${new URLSearchParams({ query })}`);
@@ -123,5 +123,5 @@ export function load(lab: Lab): void {
 
 const sum = (found: Map<string, number>) => [...found.values()].reduce((total, one) => total + one, 0);
 
-/** How many requests k6 says to have sent. */
+/** The number of requests in k6's summary. */
 const total = (summary: string) => Number(/http_reqs\.*: (\d+)/.exec(summary)?.[1]);

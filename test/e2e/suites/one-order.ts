@@ -7,7 +7,7 @@ import { until } from "../support/until.ts";
 
 const services = ["catalog", "checkout", "fulfilment", "gateway", "payment"];
 
-/** One order, five services, three signals, each leading to the others. */
+/** One order, five services, three linked signals. */
 export function oneOrder(lab: Lab): void {
   describe("one order", () => {
     const trace = ownTrace();
@@ -34,7 +34,7 @@ export function oneOrder(lab: Lab): void {
       await until("an increase of 402 answers", increase(answers), (n) => n > 0);
     });
 
-    test("with the caller's own traceparent it is one trace of all five services, across Kafka", async () => {
+    test("with the caller's traceparent, it is one trace of all five services, across Kafka", async () => {
       const shopper = customer(lab.url("gateway"));
       await shopper.put("tent-2p", 2);
       const { status, body, headers } = await shopper.checkout(payment, undefined, trace.headers);
@@ -56,7 +56,7 @@ export function oneOrder(lab: Lab): void {
       );
     });
 
-    test("its log lines of every service are found by that trace id", async () => {
+    test("the log lines of every service are found by that trace id", async () => {
       await until(
         "log lines of all five services",
         () => stores.loki.ofTrace(trace.traceId, Date.now() - 600_000, Date.now() + 60_000),
@@ -64,7 +64,7 @@ export function oneOrder(lab: Lab): void {
       );
     });
 
-    test("each service's request rate, errors and duration stand in Prometheus", async () => {
+    test("each service's request rate, errors and duration are in Prometheus", async () => {
       for (const name of services) {
         const port = {
           gateway: "gateway",
@@ -131,7 +131,7 @@ export function oneOrder(lab: Lab): void {
       );
     });
 
-    test("./lab trace draws it, with every service and its log lines", async () => {
+    test("./lab trace shows it, with every service and its log lines", async () => {
       const { stdout, exitCode } = await lab.run(["trace", trace.traceId]);
       assert.equal(exitCode, 0);
       for (const name of [...services, "place order", "charge card", "order shipped"])

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { engine, type Lab } from "../support/lab.ts";
 
-/** A CPU profile of a service that has something to do. Natively: an image's inspector is reached through its container. */
+/** A CPU profile of a busy service. Native only: in Docker, the inspector is reached through the container. */
 export function profile(lab: Lab): void {
   describe("a profile", { skip: engine === "docker" ? "the native engine's own" : false }, () => {
-    test("of catalog says where its time goes, and is kept", async () => {
+    test("of catalog shows where its time goes, and is saved", async () => {
       const taking = lab.run(["profile", "catalog", "--seconds", "2"]);
       let taken = false;
       const done = taking.finally(() => {
@@ -26,10 +26,10 @@ export function profile(lab: Lab): void {
       assert.ok(nodes.length > 100);
     });
 
-    test("leaves no open inspector, and the service as it was", async () => {
+    test("leaves no open inspector, and rejects an unknown service", async () => {
       await assert.rejects(fetch("http://127.0.0.1:9229/json/list"));
-      const { all } = await lab.run(["profile", "nobody"]);
-      assert.equal(all, 'lab: unknown service "nobody" (choose from: gateway, catalog, checkout, payment, fulfilment)');
+      const { all } = await lab.run(["profile", "mailer"]);
+      assert.equal(all, 'lab: unknown service "mailer" (choose from: gateway, catalog, checkout, payment, fulfilment)');
     });
   });
 }

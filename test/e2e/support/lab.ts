@@ -4,17 +4,17 @@ import { execa } from "execa";
 import { loadEnv } from "../../../packages/cli/src/env.ts";
 import { root } from "../../../packages/cli/src/project.ts";
 
-/** Which engine the tests run on: `./lab test e2e --engine …` says it. */
+/** The engine under test, from `./lab test e2e --engine …`. */
 export const engine = process.env.LAB_ENGINE === "docker" ? "docker" : "native";
 
 export type Lab = {
   env: Record<string, string>;
   url(part: string): string;
-  /** Types `./lab …`, and gives back what it printed, whatever the exit status. */
+  /** Runs `./lab …` and returns its output. Does not throw on a non-zero exit status. */
   run(args: string[], env?: Record<string, string>): Promise<{ exitCode?: number; stdout: string; all: string }>;
 };
 
-/** A lab of the test's own: free ports and a state folder of its own, so that it runs beside one that is up already. */
+/** A separate lab with free ports and its own state folder, so that it can run next to another one. */
 export async function ownLab(name: string): Promise<Lab> {
   const names = Object.keys(loadEnv()).filter((key) => key.endsWith("_PORT"));
   const ports = await freePorts(names.length);
@@ -28,7 +28,7 @@ export async function ownLab(name: string): Promise<Lab> {
   };
 }
 
-/** Ports that nobody listens on. All are held until the last one is known, so that no two are the same. */
+/** Free ports. All are held until the last one is known, so that they are distinct. */
 async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 
-/** Somebody who listens on a port of loopback until the block ends. */
+/** Listens on a loopback port until the block ends. */
 export async function takePort(): Promise<AsyncDisposable & { port: number }> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import type { Lab } from "./lab.ts";
 
-/** The lab's ports on which somebody answers. */
+/** The lab's ports that accept connections. */
 export async function openPorts(lab: Lab): Promise<string[]> {
   const names = Object.keys(lab.env).filter((key) => key.endsWith("_PORT"));
   const open = await Promise.all(names.map(async (name) => ((await answers(Number(lab.env[name]))) ? [name] : [])));

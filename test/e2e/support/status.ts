@@ -1,7 +1,7 @@
 import type { Status } from "../../../packages/cli/src/engines/engine.ts";
 import type { Lab } from "./lab.ts";
 
-/** What `./lab status --json` says. */
+/** The output of `./lab status --json`. */
 export async function statusOf(lab: Lab): Promise<Status> {
   const { stdout } = await lab.run(["status", "--json"]);
   return JSON.parse(stdout) as Status;

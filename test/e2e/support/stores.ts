@@ -6,7 +6,7 @@ import type { TraceStore } from "../../../packages/cli/src/stores/traces.ts";
 import type { Lab } from "./lab.ts";
 import { statusOf } from "./status.ts";
 
-/** The stores of a lab, asked with the same clients as `./lab query`, `logs` and `trace`. */
+/** The stores of a lab, with the clients of `./lab query`, `logs` and `trace`. */
 export function storesOf(lab: Lab) {
   return {
     prometheus: new Prometheus(lab.url("prometheus")),
@@ -17,7 +17,7 @@ export function storesOf(lab: Lab) {
 
 const traceStores = new Map<Lab, Promise<TraceStore>>();
 
-/** Tempo or Jaeger, as the lab's status says: known once it is up. */
+/** Tempo or Jaeger, according to the lab's status, so the lab has to be up. */
 export function traceStoreOf(lab: Lab): Promise<TraceStore> {
   const known = traceStores.get(lab);
   if (known) return known;
@@ -29,13 +29,13 @@ export function traceStoreOf(lab: Lab): Promise<TraceStore> {
 }
 export type Stores = ReturnType<typeof storesOf>;
 
-/** The value of a query that gives one number; 0 when there is no series. */
+/** The value of a query with one series; 0 if there is none. */
 export async function number({ prometheus }: Stores, query: string): Promise<number> {
   const [series] = await prometheus.query(query);
   return Number(series?.value?.[1] ?? 0);
 }
 
-/** The values of a query by one of its labels. */
+/** The values of a query by one label. */
 export async function byLabel({ prometheus }: Stores, label: string, query: string): Promise<Map<string, number>> {
   const series = await prometheus.query(query);
   return new Map(series.map(({ metric, value }) => [metric[label] ?? "", Number(value?.[1])]));

@@ -56,7 +56,7 @@ export function addCheck(program: Command): void {
     });
 }
 
-/** The page, reduced to the requested step. */
+/** The page with only the requested step. */
 function pageWith(page: Page, asked: string | undefined): Page {
   if (asked === undefined) return page;
   const steps = page.steps.filter(({ number }) => number === Number(asked));

@@ -7,7 +7,7 @@ import { after, beforeEach, test } from "node:test";
 import type { Engine, PartStatus } from "../../src/engines/engine.ts";
 import { explain } from "../../src/errors.ts";
 
-// Where the record and the flags of this lab are: stateOf before anything is loaded that asks.
+// The modules below read LAB_STATE_DIR when they are loaded, so it has to be set first.
 const state = mkdtempSync(join(tmpdir(), "chaos-"));
 process.env.LAB_STATE_DIR = state;
 const { begin, end } = await import("../../src/chaos/fault.ts");
@@ -32,7 +32,7 @@ const fault = {
 };
 const stopped = { ...fault, name: "dead-service", means: { "process-compose": "stop" as const, target: "payment" } };
 
-/** An engine with one stopped part; it records its calls. */
+/** An engine with one stopped part. It records the calls to start and stop. */
 function engineOf({ comesBack = true } = {}) {
   const told: string[] = [];
   let healthy = false;
@@ -87,13 +87,13 @@ test("a fault whose command still runs is not touched, and is named", async () =
   }
 });
 
-test("two at once: the second is refused, and the first one's record stays", async () => {
+test("a second concurrent fault is refused, and the record of the first one stays", async () => {
   await claim(fault);
   await assert.rejects(claim({ ...fault, id: "ffffffff" }), /another \.\/lab chaos/);
   assert.equal(recorded()?.id, fault.id);
 });
 
-test("a stopped part is started again, unless the whole lab goes down", async () => {
+test("a stopped part is restarted, unless the whole lab goes down", async () => {
   const up = engineOf();
   await claim(stopped);
   await endAny(up.engine, false);
@@ -130,7 +130,7 @@ test("any command ends an expired fault, but not an active one, or one whose tim
   await endOverdue();
   assert.equal(await isOn(), true);
   await endTimer(timer);
-  for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+  for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("the timer still runs");
   await endOverdue();
   assert.equal(await isOn(), false);
   assert.equal(recorded(), undefined);
@@ -142,7 +142,7 @@ test("the timer outlives the command, and ends with the fault", async () => {
   await amend({ ...fault, timer });
   assert.equal(await isThere(timer), true);
   await endAny(engineOf().engine, false);
-  for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+  for (let turns = 0; await isThere(timer); turns++) if (turns > 50) assert.fail("the timer still runs");
 });
 
 test("a background fault belongs to its timer: a second one is refused, and it is not overdue while the timer runs", async () => {
@@ -156,7 +156,7 @@ test("a background fault belongs to its timer: a second one is refused, and it i
   assert.equal(await isOn(), true);
   await endAny(engine, false);
   assert.equal(await isOn(), false);
-  for (let turns = 0; await isThere(begun.timer); turns++) if (turns > 50) assert.fail("it still sleeps");
+  for (let turns = 0; await isThere(begun.timer); turns++) if (turns > 50) assert.fail("the timer still runs");
 });
 
 test("a timer that owns its fault does not wait for itself", async () => {

@@ -17,7 +17,7 @@ import { fakeWorld, span } from "./world.ts";
 const run: Run = { sinceMs: Date.now() - 60_000, names: {} };
 const holds = async (expected: Expectation, world: World) => (await evaluate(expected, world, run)).holds;
 
-test("every sample has to be within the limits, and there has to be one", async () => {
+test("every sample has to be within the limits, and there has to be at least one", async () => {
   assert.equal(await holds({ promql: "up", above: 0, below: 2 }, fakeWorld({ samples: [[1, 1]] })), true);
   assert.equal(await holds({ promql: "up", equals: 1 }, fakeWorld({ samples: [[1, 0]] })), false);
   assert.equal(await holds({ promql: "up", above: 0 }, fakeWorld({ samples: [[]] })), false);
@@ -33,13 +33,13 @@ test("lines and traces are counted", async () => {
   assert.equal(await holds({ traceql: "{ }", equals: 1 }, fakeWorld({ traces: [{ id: "a", spans: [] }] })), true);
 });
 
-test("a trace from before the run does not count, though the store gives it", async () => {
+test("a trace from before the run does not count, even if the store returns it", async () => {
   const world = fakeWorld({ traces: [{ id: "a", spans: [] }] });
   const later: Run = { sinceMs: Date.now() + 60_000, names: {} };
   assert.equal((await evaluate({ traceql: "{ }", absent: true }, world, later)).holds, true);
 });
 
-test("a query is repeated until it holds, or until the timeout", async () => {
+test("an expectation is retried until it holds or its time is up", async () => {
   const late = await evaluate({ promql: "up", equals: 1, within: "10s" }, fakeWorld({ samples: [[0], [0], [1]] }), run);
   assert.equal(late.holds, true);
   const never = await evaluate({ promql: "up", equals: 1, within: "10ms" }, fakeWorld({ samples: [[0]] }), run);
@@ -66,7 +66,7 @@ test("a gap is the caller's time minus its callee's", async () => {
   assert.equal(await holds(expected, fakeWorld({ traces: [] })), false);
 });
 
-test("a span's own time leaves out what its children cover, once", async () => {
+test("a span's own time excludes its children, and overlapping children only once", async () => {
   const parent = span("1", "payment: charge card", 0, 100);
   const children = [span("2", "a: b", 10, 40, "1"), span("3", "a: b", 30, 40, "1"), span("4", "a: b", 90, 40, "1")];
   assert.equal(ownTime(parent, [parent, ...children]), 30);
@@ -74,7 +74,7 @@ test("a span's own time leaves out what its children cover, once", async () => {
   assert.equal(await holds({ inside: "payment: charge card", above: 29, below: 31 }, world), true);
 });
 
-test("what a file names, the next questions ask for; the first that fails ends the list", async (t) => {
+test("values from a file are available to the next expectations; the first failure ends the list", async (t) => {
   const root = await mkdtemp(join(tmpdir(), "answers-"));
   t.after(() => rm(root, { recursive: true }));
   const asked: string[] = [];
@@ -95,14 +95,14 @@ test("what a file names, the next questions ask for; the first that fails ends t
   assert.deepEqual(asked, ['{a="b"} | trace_id="0a1b"']);
 });
 
-test("a command is judged by its exit status and by what it prints", async () => {
+test("a command is checked by its exit status and its output", async () => {
   const world = fakeWorld({});
   assert.equal(await holds({ command: "echo a 12 b; exit 3", exit: 3, output: "a … b" }, world), true);
   assert.equal(await holds({ command: "echo a 12 b", output: "b … a" }, world), false);
   assert.equal(await holds({ command: "exit 1" }, world), false);
 });
 
-test("an expectation without an answer does not hold, with the reason", async () => {
+test("an expectation without a response does not hold, and gives the reason", async () => {
   const { holds: held, came } = await evaluate({ customers: "order", status: 201 }, fakeWorld({}), run);
   assert.equal(held, false);
   assert.match(came, /got no response/);

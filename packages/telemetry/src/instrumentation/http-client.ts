@@ -62,7 +62,7 @@ function metricAttributes({ baseUrl, peer }: HttpClient, { method, route }: Http
     [ATTR_URL_TEMPLATE]: route,
     [ATTR_SERVER_ADDRESS]: hostname,
     [ATTR_SERVER_PORT]: Number(port) || (protocol === "https:" ? 443 : 80),
-    // The callee's name, whatever its address is. The service graph is built from it.
+    // The callee's name, independent of its address. The service graph is built from it.
     [ATTR_SERVICE_PEER_NAME]: peer,
   };
 }

@@ -3,13 +3,12 @@ import type { Attributes } from "@opentelemetry/api";
 import type { LogRecordProcessor, ReadWriteLogRecord } from "@opentelemetry/sdk-logs";
 import type { Span, SpanProcessor } from "@opentelemetry/sdk-trace";
 
-// What a caller puts into a URL or a header ends up in span attributes: a card number in a path, a mail address in a query.
-// These processors mask it in whatever any instrumentation recorded, before it leaves the process. The Collector does the
-// same again (otel-collector/config.yaml). Register them before the processors that export.
+// URLs and headers from callers end up in span attributes, with card numbers in paths or mail addresses in queries. These
+// processors mask them before export; the Collector masks again (otel-collector/config.yaml). Register them before exporters.
 
 /** Masks private data in the attributes, events and status of every span. */
 export class RedactionSpanProcessor implements SpanProcessor {
-  /** The last moment in which a span can be changed; `onEnd` gets it read-only. */
+  /** The last chance to change a span, because `onEnd` receives it read-only. */
   onEnding(span: Span): void {
     for (const [key, value] of Object.entries(span.attributes)) {
       const clean = maskedWithin(value);

@@ -6,8 +6,8 @@ import { type Outcome, reservationCounter } from "./reservations.ts";
 import { tracer } from "./scope.ts";
 
 /**
- * Wraps the stores with a span for each business operation: which order, how many pieces, how it ended. No library could know
- * these. Reading a product gets no span of its own, because it is one statement, and the statement's span has all the facts.
+ * Wraps the stores with a span for each business operation: its order, number of pieces and outcome, which no library knows.
+ * Reading a product gets no span: it is one statement, and the statement's span has all the facts.
  */
 export const instrumentStores = ({ products, reservations }: Stores): Stores => ({
   products,
@@ -25,7 +25,7 @@ function instrumentReservations(store: ReservationStore): ReservationStore {
           return await store.reserve(orderId, items);
         } catch (error) {
           outcome = outcomeOf(error);
-          // An event has a time and attributes of its own: at this moment, of this product, so many pieces were left.
+          // An event, because it has its own time and attributes: the product, and the number of pieces left.
           if (isProblem(error, "out_of_stock")) span.addEvent("shop.stock.exhausted", error.facts);
           throw error;
         } finally {

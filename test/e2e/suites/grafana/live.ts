@@ -8,8 +8,8 @@ import { engine, type Lab } from "../../support/lab.ts";
 import { until } from "../../support/until.ts";
 
 /**
- * Grafana itself: it has read its files, reaches every store, and each panel's query comes back through it with data. In
- * Docker only, and with Grafana's own image only: one that does nothing but answer its health check says so.
+ * Grafana itself: it has loaded its files, reaches every store, and returns data for each panel's query. Only in Docker, and
+ * only with the real image: a stub image reports itself in its health check.
  */
 export function live(lab: Lab): void {
   const dashboard = readDashboard("otel-overview.json");
@@ -20,8 +20,8 @@ export function live(lab: Lab): void {
     return !stub;
   };
 
-  describe("Grafana itself", { skip: engine !== "docker" && "natively there is no Grafana" }, () => {
-    test("is the version of .env, with its database in order", async (t) => {
+  describe("Grafana itself", { skip: engine !== "docker" && "there is no Grafana natively" }, () => {
+    test("has the version of .env and a healthy database", async (t) => {
       if (!(await isReal(t))) return;
       const { database, version } = await grafana.health();
       assert.equal(database, "ok");
@@ -48,7 +48,7 @@ export function live(lab: Lab): void {
     });
 
     for (const { title, targets = [] } of panelsOf(dashboard)) {
-      // The browser asks for the service graph in several queries of its own, which suites/grafana/service-graph.ts knows.
+      // The browser builds the service graph from its own queries: see suites/grafana/service-graph.ts.
       const queries = targets.filter(({ queryType }) => queryType !== "serviceMap");
       if (queries.length === 0) continue;
       test(`answers: ${title}`, async (t) => {

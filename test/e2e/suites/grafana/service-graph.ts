@@ -7,7 +7,7 @@ import type { Lab } from "../../support/lab.ts";
 import { storesOf } from "../../support/stores.ts";
 import { until } from "../../support/until.ts";
 
-/** The service graph, as Tempo's data source asks Prometheus for it. */
+/** The service graph: the queries that Tempo's data source sends to Prometheus. */
 export function serviceGraph(lab: Lab): void {
   const { prometheus } = storesOf(lab);
   const now = (query: string) => prometheus.query(inPromQL(query, timeInterval));
@@ -15,7 +15,7 @@ export function serviceGraph(lab: Lab): void {
   const finite = (value?: [number, string]) => Number.isFinite(Number(value?.[1]));
 
   describe("the service graph", () => {
-    test("is asked of Prometheus", () => {
+    test("is queried from Prometheus", () => {
       assert.equal(provisioned[provisioned.tempo?.jsonData.serviceMap?.datasourceUid ?? ""]?.type, "prometheus");
     });
 
@@ -52,14 +52,14 @@ export function serviceGraph(lab: Lab): void {
       }
     });
 
-    test("the table beside it has rates, errors and durations", async () => {
+    test("the table next to it has rates, errors and durations", async () => {
       const rates = await until(
         tableQueries.rate,
         () => now(tableQueries.rate),
         ({ length }) => length === 5,
       );
       const names = rates.map(({ metric }) => metric.span_name ?? "");
-      // Errors are looked for at these five; whether they had any is another matter.
+      // The query must be valid; these five need not have errors.
       await now(tableQueries.errors(names));
       for (const name of names)
         await until(

@@ -1,4 +1,4 @@
-/** Recognisable values that nobody but this suite uses; the card is one that the processor accepts. */
+/** Recognisable values that only this suite uses. The processor accepts the card. */
 export const secrets = {
   card: "5200 8282 8282 8210",
   cvv: "8137",
@@ -10,7 +10,7 @@ export const secrets = {
 
 export const plainCard = secrets.card.replaceAll(" ", "");
 
-/** Each in the forms that it takes on the way: in one piece, in a URL, in a query. */
+/** Each value in its possible forms: as it is, in a URL, in a query. */
 const forms = Object.entries(secrets).flatMap(([what, value]) =>
   [
     ...new Set([
@@ -23,7 +23,7 @@ const forms = Object.entries(secrets).flatMap(([what, value]) =>
   ].map((form) => ({ what, form })),
 );
 
-/** What of it stands in a text, with its surroundings. A CVV is one where its digits stand alone. */
+/** The values found in a text, with the text around them. A CVV counts only if its digits stand alone. */
 export function found(text: string): string[] {
   return forms.flatMap(({ what, form }) => {
     const at = what === "cvv" ? text.search(new RegExp(`(?<![\\w.-])${form}(?![\\w.-])`)) : text.indexOf(form);

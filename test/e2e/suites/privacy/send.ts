@@ -16,7 +16,7 @@ const amount = { amount: 100, currency: "USD" };
 const key = () => ({ "idempotency-key": randomUUID() });
 const query = `query=${encodeURIComponent(card)}&email=${mail}&token=${token}&cvv=${cvv}`;
 
-/** Where a value from outside may stand in a path, for each service. */
+/** The paths of each service that end in a value from the caller. */
 const inPaths: [part: string, method: string, path: string][] = [
   ...[`/api/products/`, "/api/orders/"].map((path): [string, string, string] => ["gateway", "GET", path]),
   ["gateway", "PUT", "/api/cart/items/"],
@@ -29,7 +29,7 @@ const inPaths: [part: string, method: string, path: string][] = [
   ["fulfilment", "GET", "/mails/"],
 ];
 
-/** Where a body is taken. */
+/** The routes that accept a body. */
 const withBodies: [part: string, method: string, path: string][] = [
   ["gateway", "POST", "/api/checkout"],
   ["gateway", "PUT", "/api/cart/items/tent-2p"],
@@ -57,9 +57,9 @@ const bodies: unknown[] = [
 
 const parts = ["gateway", "catalog", "checkout", "payment", "fulfilment"];
 
-/** Every route, good and bad: what is private in paths, queries, headers and bodies. */
+/** Valid and invalid requests to every route, with private values in paths, queries, headers and bodies. */
 export const requests: Request[] = [
-  // The good ones: an order that is placed, and one whose card the bank does not like.
+  // Valid input: an order that is placed, and one with a declined card.
   { part: "gateway", method: "PUT", path: "/api/cart/items/cup-enamel", body: { quantity: 1 } },
   { part: "gateway", method: "POST", path: "/api/checkout", body: declined, headers: key() },
   { part: "gateway", method: "POST", path: "/api/checkout", body: invalid, headers: key() },
@@ -108,7 +108,7 @@ export const requests: Request[] = [
   },
 ];
 
-/** Sends one of them, in a trace of its own; gives back that trace, and what the answer said. */
+/** Sends one request in its own trace. Returns the trace and the response. */
 export async function send(lab: Lab, { part, method = "GET", path, body, headers = {} }: Request) {
   const trace = ownTrace();
   const inner = part === "gateway" && path === "/process" ? "/api/process" : path;
@@ -129,7 +129,7 @@ export async function send(lab: Lab, { part, method = "GET", path, body, headers
   };
 }
 
-/** And what is no HTTP at all. */
+/** Malformed HTTP. */
 export async function sendNonsense(lab: Lab, part: string): Promise<void> {
   const socket = connect(Number(new URL(lab.url(part)).port), "127.0.0.1");
   await new Promise<void>((resolve) => {

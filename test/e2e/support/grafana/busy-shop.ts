@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Lab } from "../lab.ts";
 import { customer, declinedCard, payment } from "../shop.ts";
 
-/** Customers who buy, look around, pay with a declined card and ask for what is not there, as the trickle has them. */
+/** Customers who browse, order, pay with a declined card and request unknown products, like the background traffic. */
 export function busyShop(lab: Lab) {
   const stop = new AbortController();
   let customers: Promise<void> | undefined;
@@ -19,7 +19,7 @@ export function busyShop(lab: Lab) {
   async function keepVisiting(): Promise<void> {
     while (!stop.signal.aborted) {
       await visit();
-      // Not a wait for something: customers need not come faster than the trickle has them.
+      // Paces the customers like the background traffic; it does not wait for a condition.
       await pause(1000, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   }

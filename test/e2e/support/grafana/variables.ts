@@ -1,10 +1,10 @@
-// What Grafana fills in before it sends a query. Each rule names the source in which it is implemented.
+// Variables that Grafana replaces before it sends a query. Each rule links to its implementation.
 
-/** The dashboard shows the last 15 minutes on about so many pixels; the data source says how often values arrive. */
+/** The dashboard's time range (15 minutes) and the approximate width of a panel. */
 export const shown = { rangeMs: 900_000, pixels: 1000 };
 
 /**
- * $__interval: the time shown, divided by the pixels, but never less than the time between two values.
+ * $__interval: the time range divided by the pixels, but at least the data source's interval.
  * https://github.com/grafana/grafana/blob/main/pkg/promlib/intervalv2/intervalv2.go
  */
 export function stepSeconds(timeInterval: string): number {
@@ -12,7 +12,7 @@ export function stepSeconds(timeInterval: string): number {
 }
 
 /**
- * PromQL: $__rate_interval is the larger of $__interval + one interval, and four intervals; $__range is the time shown.
+ * PromQL: $__rate_interval is the larger of $__interval + one interval, and four intervals; $__range is the time range.
  * https://github.com/grafana/grafana/blob/main/pkg/promlib/models/query.go
  */
 export function inPromQL(expr: string, timeInterval: string, service = ".+"): string {
@@ -34,13 +34,13 @@ export function inLogQL(expr: string, service = ".+"): string {
 }
 
 /**
- * TraceQL: "All" of a variable with a custom value is that value as it stands, several values are joined by |.
+ * TraceQL: "All" of a variable with a custom value is that value unchanged; several values are joined by |.
  * https://github.com/grafana/grafana-tempo-datasource/blob/main/src/datasource.ts (applyVariables)
  */
 export const inTraceQL = (query: string, service = ".+") => query.replaceAll("$service", service);
 
 /**
- * ${path.to.value} of a link: __value, __field, __trace, __span and __tags are given to it, whatever is unknown stays.
+ * ${path.to.value} in a link: __value, __field, __trace, __span and __tags are available; unknown variables stay unchanged.
  * https://github.com/grafana/grafana/blob/main/public/app/features/explore/utils/links.ts
  */
 export function inLink(text: string, given: object): string {
