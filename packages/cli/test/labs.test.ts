@@ -178,7 +178,7 @@ test("an answer that telemetry contradicts is rejected at once, with that teleme
   assert.deepEqual(stepLines(step, "en"), [
     "✗ 2 Judge",
     "  hint: Measure again.",
-    "  contradicted by payment: request completed http_route=/charges shop_duration_ms=12",
+    "  contradicted by payment: request completed shop_duration_ms=12 http_route=/charges",
   ]);
   const elsewhere = await judged(t, `mystery: ${id}\nverdict: slow\n`, [line("catalog", 60_000)]);
   assert.match(stepLines(elsewhere.step, "en").at(-1) ?? "", /has log lines of catalog, but none of payment$/);

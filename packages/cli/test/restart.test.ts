@@ -22,10 +22,13 @@ test("an unknown service is a usage error that lists the five", () => {
 test("a restart waits for another command that starts or stops the lab, with a timeout", async (t) => {
   const lock = join(await scratch(t), "lock");
   const order: string[] = [];
+  const { promise: locked, resolve: hasLock } = Promise.withResolvers<void>();
   const first = exclusively(async () => {
+    hasLock();
     await new Promise((resolve) => setTimeout(resolve, 200));
     order.push("first");
   }, lock);
+  await locked;
   await assert.rejects(
     exclusively(async () => undefined, lock),
     /another \.\/lab/,

@@ -7,7 +7,7 @@ import { ensureTools } from "../src/ensure-tools.ts";
 import { BuildFailedError, MissingRequirementError } from "../src/errors.ts";
 import { machine } from "./fixture.ts";
 
-test("a tool that is not on the PATH is built once, and then taken from the cache", async () => {
+test("what is not on the PATH is built once, and then comes from the cache", async () => {
   const { context, report, states, builds, home } = await machine();
   const { loki } = await ensureTools(["loki"], report, context);
   assert.equal(await readFile(loki, "utf8"), "built github.com/grafana/loki/v3/cmd/loki\n");
@@ -25,7 +25,7 @@ test("the tools of one module are built by one command", async () => {
   assert.match(await readFile(paths.prometheus, "utf8"), /cmd\/prometheus/);
 });
 
-test("another version in go.mod gives another binary; the old one stays for other clones", async () => {
+test("another version in go.mod is another binary; the old one stays for other clones", async () => {
   const { context, report, home } = await machine();
   const before = await ensureTools(["loki"], report, context);
   await writeFile(join(home, "native", "go", "loki", "go.mod"), "module loki // newer\n");
@@ -34,7 +34,7 @@ test("another version in go.mod gives another binary; the old one stays for othe
   assert.ok(await readFile(before.loki));
 });
 
-test("a failed build reports one line with Go's error and the log file", async () => {
+test("a build that fails is one line with Go's complaint and the log file that has the rest", async () => {
   const { context, report, flag, home } = await machine();
   await flag("build-fails");
   const error = await ensureTools(["loki"], report, context).catch((reason: unknown) => reason);
@@ -48,7 +48,7 @@ test("a failed build reports one line with Go's error and the log file", async (
   assert.deepEqual(await readdir(join(home, "cache", "tools")), []);
 });
 
-test("without Go, the message names what to install", async () => {
+test("without Go the message names what to install", async () => {
   const { context, report, put } = await machine();
   await put("go", "#!/nowhere/sh\n");
   const error = await ensureTools(["loki"], report, context).catch((reason: unknown) => reason);
@@ -57,7 +57,7 @@ test("without Go, the message names what to install", async () => {
   assert.ok(!error.message.includes("\n"));
 });
 
-test("two concurrent calls build once", async () => {
+test("two at once build once", async () => {
   const { context, events, report, flag, builds } = await machine();
   await flag("build-takes-time");
   const both = await Promise.all([ensureTools(["loki"], report, context), ensureTools(["loki"], report, context)]);
@@ -66,7 +66,7 @@ test("two concurrent calls build once", async () => {
   assert.ok(events.some(({ detail }) => detail === "another process is building it"));
 });
 
-test("an interrupted build leaves no partial result, and the next one succeeds", async () => {
+test("an interrupted build leaves nothing half done, and the next one succeeds", async () => {
   const { context, report, flag, home } = await machine();
   await flag("build-hangs");
   const stop = new AbortController();
@@ -79,12 +79,12 @@ test("an interrupted build leaves no partial result, and the next one succeeds",
   assert.ok(await readFile((await ensureTools(["loki"], report, context)).loki));
 });
 
-test("the lock of a killed build is ignored, and its files are removed", async () => {
+test("a process that was killed leaves nothing that blocks the next one, or that stays", async () => {
   const { context, report, home } = await machine();
   const { loki } = await ensureTools(["loki"], report, context);
   const folder = join(loki, "..");
   await rm(folder, { recursive: true });
-  // No process has this pid: the maximum on Linux is 4194304.
+  // No process has this number: Linux ends at 4194304.
   await writeFile(`${folder}.lock`, "4999999");
   await mkdir(`${folder}.building-4999999`);
   assert.deepEqual(await ensureTools(["loki"], report, context), { loki });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Context } from "../src/context.ts";
 import type { ToolEvent } from "../src/report.ts";
 
-/** A fake Go: it writes a small file for each package at once, and logs its commands. */
+/** A Go that builds at once: it writes one small program for each package and keeps a list of its commands. */
 const fakeGo = `#!/bin/sh
 echo "$*" >> "$FAKES/go.log"
 case "$1" in
@@ -31,7 +31,7 @@ while [ $# -gt 0 ]; do
 done
 `;
 
-/** An empty machine: only a fake Go on the PATH, an empty cache, and modules of one line. */
+/** An empty machine: a PATH with a fake Go alone, an empty cache, and modules of one line. */
 export async function machine() {
   const home = await mkdtemp(join(tmpdir(), "toolchain-"));
   const bin = join(home, "bin");
@@ -65,5 +65,5 @@ export async function machine() {
   };
 }
 
-/** A program that prints this text for any arguments. */
-export const says = (text: string) => `#!/bin/sh\ncat <<'END'\n${text}\nEND\n`.replace("cat", "/bin/cat");
+/** A program that always prints this text. */
+export const prints = (text: string) => `#!/bin/sh\ncat <<'END'\n${text}\nEND\n`.replace("cat", "/bin/cat");

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ensureTools } from "../src/ensure-tools.ts";
 import { machine, prints } from "./fixture.ts";
 
-test("a matching version on the PATH is used without a build, with any patch number", async () => {
+test("a fitting version on the PATH is used, with any patch number, and nothing is built", async () => {
   const { context, report, states, put } = await machine();
   const loki = await put("loki", prints("loki, version 3.7.6 (branch: , revision: abc)\n  go version: go1.25.1"));
   const paths = await ensureTools(["loki"], report, context);
@@ -36,7 +36,7 @@ test("for a program without a version, the one recorded by Go counts", async () 
   assert.deepEqual(await ensureTools(["prometheus"], report, context), { prometheus });
 });
 
-test("a smaller build of the Collector is ignored, with the missing components", async () => {
+test("a smaller build of the Collector is ignored, with what it lacks", async () => {
   const { context, report, events, put } = await machine();
   await put("otelcol", prints("otelcol version 0.155.2\nname: hostmetrics\nname: count\nname: file_storage"));
   await ensureTools(["otelcol"], report, context);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { LabError } from "../../errors.ts";
@@ -22,7 +22,7 @@ async function take(file: string, deadline: number): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   for (let attempts = 0; attempts < 3; attempts++) {
     try {
-      return await writeFile(file, String(process.pid), { flag: "wx" });
+      return await create(file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
@@ -38,6 +38,17 @@ async function take(file: string, deadline: number): Promise<void> {
     `another ./lab (pid ${owner}) is starting or stopping the lab`,
     "wait for it, then run the command again",
   );
+}
+
+/** A link, because the lock needs its content from the start: an empty one looks like the lock of a dead process. */
+async function create(file: string): Promise<void> {
+  const own = `${file}.${process.pid}.${performance.now()}`;
+  await writeFile(own, String(process.pid));
+  try {
+    await link(own, file);
+  } finally {
+    await rm(own);
+  }
 }
 
 function isAlive(pid: number): boolean {
