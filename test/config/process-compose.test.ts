@@ -37,7 +37,7 @@ interface Process {
 }
 
 const source = await text("native", "process-compose.yaml");
-const processes: Record<string, Process> = parse(source, { merge: true }).processes;
+const processes: Record<string, Process> = parse(source, { merge: true, maxAliasCount: -1 }).processes;
 const lasting = Object.entries(processes).filter(([, { availability }]) => availability?.restart === "always");
 const services = ["gateway", "catalog", "checkout", "payment", "fulfilment"];
 
@@ -99,7 +99,7 @@ test("a script that starts a service ends in exec, in Docker as well", async () 
     scripts.map(([name, { entrypoint }]) => [name, ...(entrypoint ?? [])]),
     [["catalog", "sh", "./start.sh", `\${NODE}`]],
   );
-  const docker = parse(await text("docker-compose.yaml"), { merge: true }).services;
+  const docker = parse(await text("docker-compose.yaml"), { merge: true, maxAliasCount: -1 }).services;
   assert.deepEqual(docker.catalog.command, ["sh", "./start.sh", "node"]);
   const script = await text("services", "catalog", "start.sh");
   const starting = script.split("\n").filter((line) => line.includes('"$node"'));

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { readStack } from "./compose/reading/stack.ts";
 import { file, text } from "./lab.ts";
 
-const yaml = async (...path: string[]) => parse(await text(...path), { merge: true });
+const yaml = async (...path: string[]) => parse(await text(...path), { merge: true, maxAliasCount: -1 });
 const stack = await readStack();
 
 test("a container has three minutes to start, because a slow machine needs more than one", async () => {

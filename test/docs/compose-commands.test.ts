@@ -5,7 +5,10 @@ import { test } from "node:test";
 import { parse } from "yaml";
 import { root, typedCommands } from "./markdown.ts";
 
-const { services } = parse(readFileSync(join(root, "docker-compose.yaml"), "utf8"), { merge: true }) as {
+const { services } = parse(readFileSync(join(root, "docker-compose.yaml"), "utf8"), {
+  merge: true,
+  maxAliasCount: -1,
+}) as {
   services: Record<string, { profiles?: string[] }>;
 };
 const profiles = new Set(Object.values(services).flatMap((service) => service.profiles ?? []));

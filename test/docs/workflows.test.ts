@@ -8,7 +8,7 @@ import { root } from "./markdown.ts";
 import { linesOf, sources, stepsOf } from "./workflows.ts";
 
 type Service = { image: string; profiles?: string[]; build?: { target: string; args: Record<string, string> } };
-const compose = parse(readFileSync(join(root, "docker-compose.yaml"), "utf8"), { merge: true });
+const compose = parse(readFileSync(join(root, "docker-compose.yaml"), "utf8"), { merge: true, maxAliasCount: -1 });
 const services: Service[] = Object.values(compose.services);
 
 test("the workflows are found", () => {

@@ -49,14 +49,34 @@ case "$*" in
 esac
 `;
 
-async function labOnDocker(t: TestContext, args: string[], upStatus = 0) {
+interface Run {
+  upStatus?: number;
+  env?: Record<string, string>;
+  /** Ctrl-C is pressed once this has been printed. */
+  until?: RegExp;
+}
+
+async function labOnDocker(t: TestContext, args: string[], { upStatus = 0, env: own = {}, until }: Run = {}) {
   const folder = await scratch(t);
   const calls = join(folder, "calls");
   await writeFile(join(folder, "docker"), fakeDocker(calls, upStatus));
   await chmod(join(folder, "docker"), 0o755);
-  const env = { PATH: `${folder}:${process.env.PATH}`, LAB_ENGINE: "docker", LAB_STATE_DIR: folder, NO_COLOR: "1" };
+  const env = {
+    PATH: `${folder}:${process.env.PATH}`,
+    LAB_ENGINE: "docker",
+    LAB_STATE_DIR: folder,
+    NO_COLOR: "1",
+    ...own,
+  };
   const main = join(root, "packages/cli/src/main.ts");
-  const { exitCode, all } = await execa(process.execPath, [main, ...args], { env, all: true, reject: false });
+  const child = execa(process.execPath, [main, ...args], { env, all: true, reject: false });
+  let printed = "";
+  child.all.on("data", (chunk: Buffer) => {
+    const before = printed;
+    printed += chunk;
+    if (until?.test(printed) && !until.test(before)) child.kill("SIGINT");
+  });
+  const { exitCode, all } = await child;
   return { exitCode, all, up: (await readFile(calls, "utf8")).split("\n").filter((line) => / up /.test(line)) };
 }
 
@@ -74,8 +94,17 @@ test("docker: --no-build uses the existing image", async (t) => {
   assert.match(String(up), / --no-build --no-deps /);
 });
 
+test("docker: dev mounts the source, next to the caller's own Compose files", async (t) => {
+  const env = { COMPOSE_FILE: "docker-compose.yaml:docker-compose.selinux.yaml" };
+  const { exitCode, all, up } = await labOnDocker(t, ["dev", "catalog"], { env, until: /^✓ restarting catalog/m });
+  assert.equal(exitCode, 0, all);
+  const files = "-f docker-compose.yaml -f docker-compose.selinux.yaml -f docker-compose.dev.yaml";
+  assert.match(String(up), new RegExp(`^compose --progress plain ${files} up --detach --build `));
+  assert.match(all, /^catalog keeps running with the mounted source; /m);
+});
+
 test("docker: a failed restart is one line with the last log line", async (t) => {
-  const { exitCode, all } = await labOnDocker(t, ["restart", "catalog"], 1);
+  const { exitCode, all } = await labOnDocker(t, ["restart", "catalog"], { upStatus: 1 });
   assert.equal(exitCode, 1);
   assert.match(
     all,

@@ -58,6 +58,6 @@ interface Answer {
 
 /** Prometheus' flags in native/process-compose.yaml. */
 async function nativeFlags(): Promise<string[]> {
-  const { processes } = parse(await text("native", "process-compose.yaml"), { merge: true });
+  const { processes } = parse(await text("native", "process-compose.yaml"), { merge: true, maxAliasCount: -1 });
   return processes.prometheus.entrypoint.slice(1);
 }

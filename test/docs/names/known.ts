@@ -9,7 +9,7 @@ import { root } from "../markdown.ts";
 
 const contract = loadContract();
 export const label = (name: string) => name.replaceAll(".", "_");
-const yaml = (file: string) => parse(readFileSync(join(root, file), "utf8"), { merge: true });
+const yaml = (file: string) => parse(readFileSync(join(root, file), "utf8"), { merge: true, maxAliasCount: -1 });
 const names = (list: { name: string }[]) => list.map(({ name }) => name);
 
 export const services = new Set(names(contract.services));

@@ -23,7 +23,7 @@ interface Process {
 /** The text of .vscode/launch.json, for the ports in .env. */
 export function renderLaunch(): string {
   const text = readFileSync(join(root, "native", "process-compose.yaml"), "utf8");
-  const { environment, processes } = parse(text, { merge: true }) as {
+  const { environment, processes } = parse(text, { merge: true, maxAliasCount: -1 }) as {
     environment: string[];
     processes: Record<string, Process>;
   };

@@ -6,7 +6,7 @@ import { type Container, type Long, shape } from "./shape.ts";
 
 /** Reads docker-compose.yaml without Docker: the YAML parser resolves anchors, the code below Compose's short forms. */
 export async function readByParser(settings: Record<string, string>): Promise<Record<string, Container>> {
-  const written = parse(await text("docker-compose.yaml"), { merge: true });
+  const written = parse(await text("docker-compose.yaml"), { merge: true, maxAliasCount: -1 });
   const services = Object.entries<Long>(interpolate(written, settings).services);
   return Object.fromEntries(await Promise.all(services.map(async ([name, short]) => [name, shape(await long(short))])));
 }

@@ -33,7 +33,7 @@ export const settings = Object.fromEntries(
 
 /** Reads the files; docker-compose.yaml with Docker if it is installed, otherwise with the parser. */
 export async function readStack(): Promise<Stack> {
-  const native = parse(await text("native", "process-compose.yaml"), { merge: true });
+  const native = parse(await text("native", "process-compose.yaml"), { merge: true, maxAliasCount: -1 });
   return {
     settings,
     containers: await (hasCompose ? readByDocker(settings) : readByParser(settings)),

@@ -9,7 +9,7 @@ interface ComposeFile {
 
 /** The services without a profile, in the order of docker-compose.yaml. */
 export function dockerParts(file = join(root, "docker-compose.yaml")): string[] {
-  const { services } = parse(readFileSync(file, "utf8"), { merge: true }) as ComposeFile;
+  const { services } = parse(readFileSync(file, "utf8"), { merge: true, maxAliasCount: -1 }) as ComposeFile;
   return Object.entries(services)
     .filter(([, { profiles = [] }]) => profiles.length === 0)
     .map(([name]) => name);

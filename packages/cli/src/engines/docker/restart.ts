@@ -8,8 +8,11 @@ import { containers } from "./containers.ts";
 import { lastWords } from "./up.ts";
 
 const READY_SECONDS = 60;
-/** The override mounts the source of the checkout into the services' containers. */
-const withSource = ["-f", "docker-compose.yaml", "-f", "docker-compose.dev.yaml"];
+/** The caller's Compose files, and the override that mounts the source of the checkout into the services' containers. */
+const withSource = (): string[] => {
+  const files = (process.env.COMPOSE_FILE || "docker-compose.yaml").split(process.env.COMPOSE_PATH_SEPARATOR || ":");
+  return [...files, "docker-compose.dev.yaml"].flatMap((file) => ["-f", file]);
+};
 
 /** Makes the service's container again, from a new image or with the source mounted; returns when it is healthy. */
 export async function restart(
@@ -20,7 +23,7 @@ export async function restart(
   if (!(await containers()).some(({ State }) => State === "running"))
     throw new LabError("the lab is not running", "start it with ./lab up");
   const args = [
-    ...(fromCheckout ? withSource : []),
+    ...(fromCheckout ? withSource() : []),
     ...["up", "--detach", build ? "--build" : "--no-build", "--no-deps", "--force-recreate"],
     ...["--wait", "--wait-timeout", String(READY_SECONDS), service],
   ];

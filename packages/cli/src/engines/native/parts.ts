@@ -21,7 +21,9 @@ interface Process {
 
 /** All parts, in the order of the file. */
 export function nativeParts(file: string = paths.processCompose): Part[] {
-  const { processes } = parse(readFileSync(file, "utf8"), { merge: true }) as { processes: Record<string, Process> };
+  const { processes } = parse(readFileSync(file, "utf8"), { merge: true, maxAliasCount: -1 }) as {
+    processes: Record<string, Process>;
+  };
   return Object.entries(processes).map(([name, { availability, depends_on, ready_log_line }]) => ({
     name,
     once: availability?.restart !== "always",
