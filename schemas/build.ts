@@ -1,5 +1,6 @@
 import { engines, Head, kindsOfMeans } from "../packages/cli/src/chaos/schema.ts";
 import { kinds } from "../packages/cli/src/expectations/schema.ts";
+import { Mistake } from "../packages/cli/src/labs/expected.ts";
 import { Conventions } from "../packages/contract/src/conventions/schema.ts";
 import { ContractFile } from "../packages/contract/src/schema.ts";
 import { Variables } from "../packages/contract/src/variables.ts";
@@ -33,7 +34,11 @@ const fault = object({
   meanwhile: expectations(),
 });
 
-const expected = object({ steps: list(object({ step: { type: "number" }, expect: expectations("hint") })) });
+const expected = object({
+  steps: list(
+    object({ step: { type: "number" }, expect: expectations("hint"), mistakes: list(Mistake) }, ["step", "expect"]),
+  ),
+});
 
 /** Each generated file, with the YAML files that it describes as a pattern. */
 export const schemas: Record<string, { describes: string; title: string; schema: Schema }> = {

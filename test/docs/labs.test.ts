@@ -2,8 +2,19 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { labNames, labsDir, type Page, pageFile, readExpected, readPage } from "@o11y-lab/cli";
-import { optOuts, readBlocks } from "@o11y-lab/labs";
+import {
+  contentOf,
+  labNames,
+  labsDir,
+  originals,
+  type Page,
+  pageFile,
+  readExpected,
+  readPage,
+  readSolutions,
+  root,
+} from "@o11y-lab/cli";
+import { type Block, optOuts, readBlocks } from "@o11y-lab/labs";
 import { marked } from "marked";
 import { wrongInPage } from "./names/in-page.ts";
 import { wrongInScript } from "./names/in-script.ts";
@@ -42,10 +53,18 @@ for (const name of labs) {
       assert.match(english.slice(english.indexOf("## Question")), /^## Question\n[\s\S]+<details>[\s\S]+<\/details>/);
     });
 
-    if (isTranslated(name))
+    if (isTranslated(name)) {
       test("it has the same structure and hidden comments in both languages", () => {
         assert.deepEqual(structure(textOf(name, "zh")), structure(english));
       });
+
+      test("its blocks and their outputs are the same in both languages, byte for byte", () => {
+        const [ours, theirs] = (["en", "zh"] as const).map((language) =>
+          readBlocks(textOf(name, language)).blocks.map(typed),
+        );
+        assert.deepEqual(theirs, ours);
+      });
+    }
 
     const expected = readExpected(folder);
     test("its checks belong to existing steps and use existing names", () => {
@@ -60,10 +79,34 @@ for (const name of labs) {
             ("promql" in one && wrongPromql(one.promql)) ||
             ("logql" in one && wrongLogql(one.logql.replaceAll(/\$\w+/g, "x"))) ||
             ("traceql" in one && wrongTraceql(one.traceql)) ||
+            ("same" in one && wrongReference(one.same)) ||
             ("command" in one && wrongInScript(one.command)[0]) ||
-            ("file" in one && one.file !== `labs/${name}/answer.txt` && `${one.file} is not the lab's answer`);
+            ("file" in one && !one.file.startsWith(`labs/${name}/`) && `${one.file} is not a file of the lab`);
           assert.ok(!found, `expected.yaml, step ${step}: ${found}`);
         }
+    });
+
+    test("each wrong answer is told something in both languages", () => {
+      for (const { step, expect, mistakes } of expected)
+        for (const { shows } of mistakes) {
+          const texts = (language: "en" | "zh") =>
+            expect.flatMap((one) => [
+              one.hint?.[language] ?? "",
+              ...("file" in one && one.wrong ? [one.wrong].flat().map((wrong) => wrong[language]) : []),
+            ]);
+          const told = expect.some((one) => "same" in one) ? [...texts("zh"), ...texts("en")] : texts("zh");
+          assert.ok(
+            told.some((text) => text.includes(shows.zh)),
+            `expected.yaml, step ${step}: no text contains "${shows.zh}"`,
+          );
+        }
+    });
+
+    test("its solutions change the files as they are", () => {
+      const different = [...originals(readSolutions(name))]
+        .filter(([path, text]) => contentOf(join(root, path)) !== text)
+        .map(([path]) => path);
+      assert.deepEqual(different, [], "run ./lab reset --code, or node packages/labs/src/save-solution.ts --rebase");
     });
 
     test("at least three of its steps are checked", () => assert.ok(expected.length >= 3));
@@ -77,6 +120,11 @@ test("at most 5 % of the blocks are skipped", (t) => {
   for (const { file, line, reason } of out) t.diagnostic(`${file}:${line}: ${reason}`);
   assert.ok(out.length <= blocks.length * 0.05);
 });
+
+const wrongReference = (same: { as: string } & ({ promql: string } | { logql: string } | { traceql: string })) =>
+  "promql" in same ? wrongPromql(same.as) : "logql" in same ? wrongLogql(same.as) : wrongTraceql(same.as);
+
+const typed = ({ language, text, expected, options }: Block) => ({ language, text, output: expected?.text, options });
 
 /** The structure that a translation must keep: headings, comments and folded answers, in order. */
 function structure(markdown: string): string[] {

@@ -1,34 +1,29 @@
 import { spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { type Language, loadEnv, root } from "@o11y-lab/cli";
+import { loadEnv, root } from "@o11y-lab/cli";
 
 /** The engine to run the labs on, from `./lab test labs --engine …`. */
 export const engine = process.env.LAB_ENGINE === "docker" ? "docker" : "native";
 
 /** A learner's environment: default ports, because the pages contain them, but a separate state folder. */
-const learner: NodeJS.ProcessEnv = {
+export const terminal: NodeJS.ProcessEnv = {
   ...process.env,
   LAB_ENGINE: engine,
   LAB_STATE_DIR: join(root, ".lab", "labs"),
   NO_COLOR: "1",
   COLUMNS: "120",
+  LC_ALL: undefined,
+  LC_MESSAGES: undefined,
+  LANG: "C.UTF-8",
   // For `./lab` and for `docker compose` commands in the pages.
   COMPOSE_PROJECT_NAME: "o11y-lab-labs",
 };
-for (const name of Object.keys(loadEnv()).filter((key) => key.endsWith("_PORT"))) delete learner[name];
-
-/** The environment of a learner with this language. */
-export const terminal = (language: Language): NodeJS.ProcessEnv => ({
-  ...learner,
-  LC_ALL: undefined,
-  LC_MESSAGES: undefined,
-  LANG: language === "zh" ? "zh_TW.UTF-8" : "C.UTF-8",
-});
+for (const name of Object.keys(loadEnv()).filter((key) => key.endsWith("_PORT"))) delete terminal[name];
 
 /** Runs `./lab …` outside the page's session. */
-export function lab(args: string[], language: Language = "en"): { status: number; output: string } {
-  const { status, stdout, stderr } = spawnSync("./lab", args, { cwd: root, env: terminal(language), encoding: "utf8" });
+export function lab(args: string[]): { status: number; output: string } {
+  const { status, stdout, stderr } = spawnSync("./lab", args, { cwd: root, env: terminal, encoding: "utf8" });
   return { status: status ?? 1, output: stdout + stderr };
 }
 

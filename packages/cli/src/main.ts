@@ -16,7 +16,9 @@ import { addProfile } from "./commands/profile.ts";
 import { addQuery } from "./commands/query.ts";
 import { addReset } from "./commands/reset.ts";
 import { addRestart } from "./commands/restart.ts";
+import { addRun } from "./commands/run.ts";
 import { addSampling } from "./commands/sampling.ts";
+import { addSolution } from "./commands/solution.ts";
 import { addStatus } from "./commands/status.ts";
 import { addTest } from "./commands/test.ts";
 import { addTrace } from "./commands/trace.ts";
@@ -30,6 +32,7 @@ import { paintError } from "./ui/style.ts";
 
 const program = new Command("./lab")
   .description("Run an instrumented shop on this machine, query its telemetry, and break it on purpose.")
+  .enablePositionalOptions()
   .showHelpAfterError("hint: ./lab --help lists the commands")
   .configureOutput({
     outputError: (text, write) => write(paintError("red", text.replace(/^error: /, "lab: "))),
@@ -55,6 +58,8 @@ for (const add of [
   addLoad,
   addLabs,
   addCheck,
+  addSolution,
+  addRun,
   addBench,
   addProfile,
   addDiff,

@@ -79,7 +79,7 @@ test("expected.yaml is read, and a mistake is reported with its place", () => {
     ["steps: 1", /steps must be a list/],
     ["step: []", /unknown key "step" \(choose from: steps\)/],
     ["steps:\n  - expect: []", /steps\[1\] needs a number: step/],
-    ["steps:\n  - { step: 2, expects: [] }", /step 2: unknown key "expects" \(choose from: step, expect\)/],
+    ["steps:\n  - { step: 2, expects: [] }", /step 2: unknown key "expects" \(choose from: step, expect, mistakes\)/],
     ["steps:\n  - { step: 2, expect: [{ logql: a, above: 0 }] }", /step 2\[1\] needs a hint/],
     ["steps: [", /^expected.yaml: /],
   ];
@@ -198,11 +198,11 @@ test("during a mystery fault no query is shown at all", async () => {
 test("a finished step stays done without its telemetry, but not without its answers", async (t) => {
   const folder = await folderOf(t, { "answer.txt": `mystery: ${id}\nverdict: slow\n` });
   const memory = join(folder, "state", "done.json");
-  assert.deepEqual(doneSteps("a", memory), new Map());
+  assert.deepEqual(doneSteps("a", 0, memory), new Map());
   const known = { mystery: id, verdict: "slow" };
   await rememberDone("a", new Map([[2, known]]), memory);
   await rememberDone("a", new Map([[1, {}]]), memory);
-  const done = doneSteps("a", memory);
+  const done = doneSteps("a", 0, memory);
   assert.deepEqual(
     done,
     new Map<number, object>([
@@ -221,5 +221,5 @@ test("a finished step stays done without its telemetry, but not without its answ
   await rm(join(folder, "answer.txt"));
   assert.equal(await check(1), "current", "a deleted answer is missing");
   await forgetDone(memory);
-  assert.deepEqual(doneSteps("a", memory), new Map());
+  assert.deepEqual(doneSteps("a", 0, memory), new Map());
 });

@@ -1,5 +1,5 @@
 export { difference } from "./diff.ts";
 export { type OptOut, optOuts, runsOn } from "./opt-outs.ts";
 export { type Block, readBlocks } from "./read.ts";
-export { runBlock } from "./run-block.ts";
+export { runBlock, startBlock } from "./run-block.ts";
 export { Session } from "./session.ts";

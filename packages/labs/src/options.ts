@@ -14,6 +14,8 @@ export const Options = Type.Object(
     timeout: Type.Optional(Span),
     /** Expected exit status, if not 0. */
     exit: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Run in a second terminal, where the command may keep running; done as soon as its output matches. */
+    terminal: Type.Optional(Type.Literal(2)),
     /** Run on one engine only. `because` states the reason. */
     only: Type.Optional(Type.Union([Type.Literal("docker"), Type.Literal("native")])),
     /** Never run; the value is the reason. */
@@ -24,6 +26,16 @@ export const Options = Type.Object(
 );
 
 export type Options = Static<typeof Options>;
+
+/**
+ * The shell commands in a comment `<!-- learner … -->`: what the page asks the learner to write, which the tests run instead. A
+ * comment `<!-- learner terminal: 2 ctrl-c -->` presses Ctrl-C in the second terminal. Undefined for any other comment.
+ */
+export function learnerIn(comment: string): { text: string; options: Options } | undefined {
+  const body = /^<!--\s*learner\b([\s\S]*?)-->/.exec(comment.trim())?.[1]?.trim();
+  if (body === undefined) return undefined;
+  return body === "terminal: 2 ctrl-c" ? { text: "", options: { terminal: 2 } } : { text: body, options: {} };
+}
 
 /** Parses the options in a comment. Undefined for any other comment. Throws an Error if they are invalid. */
 export function optionsIn(comment: string): Options | undefined {

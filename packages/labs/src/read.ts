@@ -1,5 +1,5 @@
 import { marked, type Token } from "marked";
-import { type Options, optionsIn } from "./options.ts";
+import { learnerIn, type Options, optionsIn } from "./options.ts";
 
 /** Languages of executable blocks: shell, or a query language of a store. */
 export const languages = ["sh", "promql", "logql", "traceql"] as const;
@@ -15,6 +15,8 @@ export interface Block {
   options: Options;
   /** The number in the heading above the block. */
   step: number | undefined;
+  /** Not on the page: what the learner is asked to write. */
+  hidden?: true;
 }
 
 /** The blocks of a page, and the mistakes in it with their line numbers. */
@@ -40,6 +42,12 @@ export function readBlocks(markdown: string): Taken {
     if (token.type === "html" && !options) {
       options = take(token.raw, here, wrong);
       if (options) continue;
+      const learner = learnerIn(token.raw);
+      if (learner) {
+        blocks.push({ line: here, language: "sh", ...learner, step, hidden: true });
+        last = undefined;
+        continue;
+      }
     }
     if (token.type === "code") {
       const block = { line: here + 1, text: token.text, language: token.lang ?? "", step };

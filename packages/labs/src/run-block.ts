@@ -13,6 +13,25 @@ const usual = {
 
 const commands = { promql: "./lab query", logql: "./lab logs", traceql: "./lab traces" };
 
+/**
+ * Starts a block of the second terminal, after Ctrl-C for the one before. Returns the mismatch, or undefined as soon as its output
+ * is as expected.
+ */
+export async function startBlock(session: Session, { text, expected, options }: Block): Promise<string | undefined> {
+  await session.interrupt();
+  if (text === "") return undefined;
+  const until = performance.now() + (milliseconds(options.wait) ?? 60_000);
+  const ended = session.run(text, 3_600_000);
+  for (;;) {
+    const wrong = expected && difference(expected.text, session.output());
+    if (expected ? !wrong : session.output() !== "") return undefined;
+    const result = await Promise.race([ended, pause(300)]);
+    if (result && difference(expected?.text ?? "", result.output) === "") return undefined;
+    if (result || performance.now() >= until)
+      return `${result ? "the command has ended" : "timed out"}; output (- expected, + actual)\n${wrong ?? ""}\n${shown(text)}`;
+  }
+}
+
 /** Runs a block in the session. Returns the mismatch, or undefined if exit status and output are as expected. */
 export async function runBlock(
   session: Session,

@@ -87,3 +87,23 @@ test("blocks that do not run on every engine are listed with their reason", () =
     ["6 only docker: natively these are files", "10 it opens a browser"],
   );
 });
+
+test("a learner's comment is a hidden block, also in the second terminal", () => {
+  const { blocks, wrong } = page(
+    "## 1. Write",
+    "",
+    "<!-- learner",
+    "echo 'query: up' >> answer.txt",
+    "",
+    "echo done",
+    "-->",
+    "",
+    "<!-- learner terminal: 2 ctrl-c -->",
+  );
+  assert.deepEqual(wrong, []);
+  const text = "echo 'query: up' >> answer.txt\n\necho done";
+  assert.deepEqual(blocks, [
+    { line: 3, language: "sh", text, options: {}, step: 1, hidden: true },
+    { line: 9, language: "sh", text: "", options: { terminal: 2 }, step: 1, hidden: true },
+  ]);
+});

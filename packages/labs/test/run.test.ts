@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { type Block, runBlock, Session } from "../src/index.ts";
+import { type Block, runBlock, Session, startBlock } from "../src/index.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -89,4 +89,19 @@ test("a query goes to the store for its language, and must return data", async (
     (await query("promql", "up", "no series…")) ?? "",
     /^the query returned no data\n {2}\$ \.\/lab query 'up'/,
   );
+});
+
+test("a block of the second terminal keeps running until the next one", async (t) => {
+  const shell = session(t);
+  const endless = "trap 'echo bye' EXIT; echo ready; sleep 600";
+  assert.equal(await startBlock(shell, expecting(endless, "ready")), undefined);
+  assert.equal(await startBlock(shell, block("", { options: { terminal: 2 } })), undefined);
+  assert.equal(await startBlock(shell, expecting("echo again", "again")), undefined);
+});
+
+test("a block of the second terminal that ends or never says what it should has failed", async (t) => {
+  const shell = session(t);
+  assert.match((await startBlock(shell, expecting("echo a; false", "b"))) ?? "", /^the command has ended[\s\S]*\+ a/);
+  const silent = expecting("echo a; sleep 600", "b", { terminal: 2, wait: "500ms" });
+  assert.match((await startBlock(shell, silent)) ?? "", /^timed out[\s\S]*\+ a/);
 });

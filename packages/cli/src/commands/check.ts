@@ -4,7 +4,7 @@ import { recorded } from "../chaos/record.ts";
 import { chooseEngine } from "../engines/choose.ts";
 import { LabError, unknown } from "../errors.ts";
 import { openWorld } from "../expectations/index.ts";
-import { checkSteps } from "../labs/check.ts";
+import { type CheckedStep, checkSteps } from "../labs/check.ts";
 import { doneSteps, rememberDone } from "../labs/done.ts";
 import { readExpected } from "../labs/expected.ts";
 import { labNamed, labsDir } from "../labs/folder.ts";
@@ -38,35 +38,43 @@ export function addCheck(program: Command): void {
     .action(async (given: string, asked: string | undefined, { since, wait }: Options) => {
       const lab = labNamed(given);
       const folder = join(labsDir, lab);
-      const page = pageWith(readPage(folder, language), asked);
+      const page = pageUpTo(readPage(folder, language), asked);
       const run = { sinceMs: since ?? moment("2h"), names: {} };
       const world = await openWorld(await chooseEngine());
       const waiting = wait ? setTimeout(() => say(words[language].waiting), 3_000) : undefined;
-      const options = { done: since === undefined ? doneSteps(lab) : new Map(), wait };
+      const options = { done: doneSteps(lab, since), wait };
       const checked = await checkSteps(page, readExpected(folder), world, run, options).finally(() =>
         clearTimeout(waiting),
       );
       const blind = recorded()?.blind === true;
-      for (const line of checked.flatMap((step) => stepLines(step, language, blind))) console.log(line);
+      const shown = asked === undefined ? checked : [requested(checked, Number(asked))];
+      for (const line of shown.flatMap((step) => stepLines(step, language, blind))) console.log(line);
       const done = checked.filter(({ state }) => state === "done");
       await rememberDone(lab, new Map(done.map(({ number, answers }) => [number, answers])));
       const total = checked.filter(({ state }) => state !== "unchecked").length;
+      const [first] = shown;
+      if (asked !== undefined && first && first.number < Number(asked))
+        throw new LabError(words[language].first(first.number));
       if (done.length < total) throw new LabError(words[language].some(done.length, total));
       if (asked === undefined) console.log(words[language].all);
     });
 }
 
-/** The page with only the requested step. */
-function pageWith(page: Page, asked: string | undefined): Page {
+/** The page with the requested step and those before it, without which it is not done. */
+function pageUpTo(page: Page, asked: string | undefined): Page {
   if (asked === undefined) return page;
-  const steps = page.steps.filter(({ number }) => number === Number(asked));
-  if (steps.length > 0) return { ...page, steps };
+  if (page.steps.some(({ number }) => number === Number(asked)))
+    return { ...page, steps: page.steps.filter(({ number }) => number <= Number(asked)) };
   throw unknown(
     "step",
     asked,
     page.steps.map(({ number, title }) => `${number} ${title}`),
   );
 }
+
+/** The step to show: an earlier one if it is not done. */
+const requested = (checked: CheckedStep[], asked: number) =>
+  (checked.find(({ state, number }) => state === "current" && number < asked) ?? checked.at(-1)) as CheckedStep;
 
 /** A time, or a duration before now, in milliseconds since 1970. */
 function moment(text: string): number {

@@ -1,4 +1,5 @@
 export type { Came } from "./ask/answer.ts";
+export { wrongText } from "./ask/file.ts";
 export { ask } from "./ask/index.ts";
 export { evaluate, evaluateAll, type Result } from "./evaluate.ts";
 export { readExpectations } from "./read.ts";

@@ -31,15 +31,17 @@ const keysOf = (kind: Kind) => Object.keys(kinds[kind].properties).join(", ");
 function senseless(kind: Kind, given: Record<string, unknown>): string | undefined {
   const limits = ["above", "below", "equals", "absent"].filter((name) => given[name] !== undefined);
   if (limits.length > 1 && limits.join() !== "above,below") return `${limits.join(" and ")} cannot be combined`;
-  if (kind === "file") return notRegular(String(given.matches));
-  if (kind === "command") return undefined;
+  if (kind === "file") return [given.matches, ...whens(given.wrong)].map(notRegular).find((wrong) => wrong);
+  if (kind === "command" || kind === "same") return undefined;
   if (kind === "customers" && given.status !== undefined) return undefined;
   return limits.length === 0 ? `${kind} needs a limit: above, below, equals …` : undefined;
 }
 
-function notRegular(text: string): string | undefined {
+const whens = (wrong: unknown) => (Array.isArray(wrong) ? wrong.flatMap(({ when }) => when ?? []) : []);
+
+function notRegular(text: unknown): string | undefined {
   try {
-    new RegExp(text, "m");
+    new RegExp(String(text), "m");
     return undefined;
   } catch (error) {
     return (error as Error).message;

@@ -14,6 +14,9 @@ const count = { ...number, absent: Type.Optional(Type.Literal(true)) };
 
 const Localised = Type.Object({ en: Text, zh: Text }, closed);
 
+/** A text for the wrong answers that match `when`, or, without `when`, for all others. */
+const WrongAnswer = Type.Object({ when: Type.Optional(Text), en: Text, zh: Text }, closed);
+
 const common = {
   /** How long to repeat the query until it holds; without it, once. */
   within: Type.Optional(Type.String({ pattern: "^\\d+(\\.\\d+)?(ms|s|m)$" })),
@@ -51,10 +54,24 @@ export const kinds = {
     ...number,
   }),
   /**
-   * A file of answers, by its path in the checkout. A named group, (?<id>…), is $id in later expectations. `wrong` is shown
-   * instead of the hint when there is an answer, but not the right one: what contradicts it.
+   * A file of answers, by its path in the checkout. A named group, (?<id>…), is $id in later expectations: in lower case, or
+   * `asWritten`. `wrong` is shown instead of the hint when there is an answer, but not the right one: what contradicts it. In a
+   * list, the first entry that matches counts.
    */
-  file: question({ file: Text, matches: Text, wrong: Type.Optional(Localised) }),
+  file: question({
+    file: Text,
+    matches: Text,
+    wrong: Type.Optional(Type.Union([Localised, Type.Array(WrongAnswer)])),
+    asWritten: Type.Optional(Type.Boolean()),
+  }),
+  /** A query of the learner (`$query`) has to return the same as the reference `as`. */
+  same: question({
+    same: Type.Union([
+      Type.Object({ promql: Text, as: Text }, closed),
+      Type.Object({ logql: Text, as: Text }, closed),
+      Type.Object({ traceql: Text, as: Text }, closed),
+    ]),
+  }),
   /** A command, run at the top of the checkout; its output has to contain `output`, where `…` stands for anything. */
   command: question({ command: Text, exit: Type.Optional(Type.Integer()), output: Type.Optional(Text) }),
 } as const;

@@ -1,4 +1,4 @@
-import { type Expectation, type Result, usesNames } from "../expectations/index.ts";
+import { type Expectation, type Result, usesNames, wrongText } from "../expectations/index.ts";
 import { paint } from "../ui/style.ts";
 import type { CheckedStep } from "./check.ts";
 import type { Language } from "./language.ts";
@@ -19,8 +19,8 @@ function missingLines(missing: Result, language: Language, blind: boolean): stri
   const { asked, came, wanted, expectation, wrongAnswer, contradiction } = missing;
   const hint = expectation.hint?.[language] ?? "";
   if (wrongAnswer !== undefined) {
-    const wrong = "file" in expectation ? expectation.wrong?.[language] : undefined;
-    return [`  ${say.wrong}"${wrongAnswer}"`, `  ${wrong ?? `${say.hint}${hint}`}`];
+    const wrong = "file" in expectation ? wrongText(expectation, wrongAnswer, language) : undefined;
+    return [`  ${say.wrong}"${wrongAnswer.slice(0, 120)}"`, `  ${wrong ?? `${say.hint}${hint}`}`];
   }
   if (contradiction !== undefined) return [`  ${say.hint}${hint}`, `  ${say.contradicted}${contradiction}`];
   if ("file" in expectation) return [`  ${say.hint}${hint}`, paint("dim", `  ${asked}: ${came}`)];
@@ -35,4 +35,5 @@ const isSecret = (expectation: Expectation) =>
   ("logql" in expectation && usesNames(expectation.logql)) ||
   ("promql" in expectation && usesNames(expectation.promql)) ||
   ("traceql" in expectation && usesNames(expectation.traceql)) ||
+  "same" in expectation ||
   ("command" in expectation && usesNames(expectation.command));

@@ -8,6 +8,7 @@ interface Words {
   waiting: string;
   unchecked: string;
   all: string;
+  first: (step: number) => string;
   some: (done: number, total: number) => string;
 }
 
@@ -21,6 +22,7 @@ export const words: Record<Language, Words> = {
     waiting: "waiting for telemetry that may still arrive (skip with --no-wait) …",
     unchecked: ": nothing to check here",
     all: "All steps done.",
+    first: (step) => `step ${step} comes first`,
     some: (done, total) => `${done} of ${total} steps done`,
   },
   zh: {
@@ -31,6 +33,7 @@ export const words: Record<Language, Words> = {
     waiting: "還沒看到：等一等可能還在路上的遙測資料（--no-wait：不等）…",
     unchecked: "：這一步不必檢查",
     all: "全部完成。",
+    first: (step) => `請先完成步驟 ${step}`,
     some: (done, total) => `${total} 個步驟完成了 ${done} 個`,
   },
 };

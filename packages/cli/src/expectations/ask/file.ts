@@ -7,22 +7,29 @@ import type { Came } from "./answer.ts";
 /**
  * Checks a file of answers, `key: value` on each line. A pattern that begins with a key (`^where: …`) is compared with the
  * last line of this key, so an answer is corrected by adding a line. Case, blanks around the colon and a full-width colon do
- * not matter. Named groups (`(?<trace>…)`) are available to later expectations as `$trace`, in lower case.
+ * not matter. Named groups (`(?<trace>…)`) are available to later expectations as `$trace`, in lower case unless `asWritten`.
  */
 export async function askFile(expected: Of<"file">, { root }: World): Promise<Came> {
-  const { file, matches } = expected;
+  const { file, matches, asWritten } = expected;
   const result = { asked: file, wanted: `/${matches}/` };
   const text = await readFile(join(root, file), "utf8").catch(() => undefined);
   if (text === undefined) return { ...result, holds: false, came: "no such file" };
   const key = /^\^(\w+:)/.exec(matches)?.[1];
   const lines = text.split("\n");
-  const line = key === undefined ? text : lines.findLast((one) => normalised(one).startsWith(key.toLowerCase()));
-  const match = new RegExp(matches, "im").exec(normalised(line ?? ""));
+  const line =
+    key === undefined ? text : lines.findLast((one) => tidy(one).toLowerCase().startsWith(key.toLowerCase()));
+  const given = tidy(line ?? "");
+  const match = new RegExp(matches, "im").exec(asWritten ? given : given.toLowerCase());
   if (match) return { ...result, holds: true, came: "found", names: { ...match.groups } };
-  const given = (line ?? "").trim().split("\n")[0] ?? "";
-  if (given === "") return { ...result, holds: false, came: key === undefined ? "empty" : `no line "${key} …"` };
-  return { ...result, holds: false, came: JSON.stringify(given.slice(0, 80)), wrongAnswer: given.slice(0, 80) };
+  const answer = given.trim().split("\n")[0] ?? "";
+  if (answer === "") return { ...result, holds: false, came: key === undefined ? "empty" : `no line "${key} …"` };
+  return { ...result, holds: false, came: JSON.stringify(answer.slice(0, 80)), wrongAnswer: answer };
 }
 
-const normalised = (text: string) =>
-  text.replaceAll(/^\s*(\w+)\s*[:：][^\S\n]*(.*?)[^\S\n]*$/gm, "$1: $2").toLowerCase();
+/** What a wrong answer is told: the first text whose `when` matches it, regardless of case. */
+export function wrongText({ wrong }: Of<"file">, answer: string, language: "en" | "zh"): string | undefined {
+  if (!Array.isArray(wrong)) return wrong?.[language];
+  return wrong.find(({ when }) => when === undefined || new RegExp(when, "i").test(answer))?.[language];
+}
+
+const tidy = (text: string) => text.replaceAll(/^\s*(\w+)\s*[:：][^\S\n]*(.*?)[^\S\n]*$/gm, "$1: $2");

@@ -10,6 +10,7 @@ import { askGap } from "./gap.ts";
 import { askInside } from "./inside.ts";
 import { askLog } from "./log.ts";
 import { askMetric } from "./metric.ts";
+import { askSame } from "./same.ts";
 import { askTrace } from "./trace.ts";
 
 /** Asks once. An unavailable store or a rejected query means that the expectation does not hold. */
@@ -30,6 +31,7 @@ function askKind(expected: Expectation, world: World, run: Run): Promise<Came> {
   if ("inside" in expected) return askInside(expected, world, run);
   if ("customers" in expected) return askCustomers(expected, world);
   if ("file" in expected) return askFile(expected, world);
+  if ("same" in expected) return askSame(expected, world, run);
   return askCommand(expected, world, run);
 }
 
