@@ -86,7 +86,7 @@ for (const name of labs) {
         }
     });
 
-    test("each wrong answer is told something in both languages", () => {
+    test("each wrong answer has a text in both languages", () => {
       for (const { step, expect, mistakes } of expected)
         for (const { shows } of mistakes) {
           const texts = (language: "en" | "zh") =>

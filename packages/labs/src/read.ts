@@ -15,7 +15,7 @@ export interface Block {
   options: Options;
   /** The number in the heading above the block. */
   step: number | undefined;
-  /** Not on the page: what the learner is asked to write. */
+  /** Not on the page: what the learner has to write. */
   hidden?: true;
 }
 

@@ -99,7 +99,7 @@ test("a block of the second terminal keeps running until the next one", async (t
   assert.equal(await startBlock(shell, expecting("echo again", "again")), undefined);
 });
 
-test("a block of the second terminal that ends or never says what it should has failed", async (t) => {
+test("a block of the second terminal that ends or never prints its output has failed", async (t) => {
   const shell = session(t);
   assert.match((await startBlock(shell, expecting("echo a; false", "b"))) ?? "", /^the command has ended[\s\S]*\+ a/);
   const silent = expecting("echo a; sleep 600", "b", { terminal: 2, wait: "500ms" });

@@ -26,7 +26,7 @@ export async function askFile(expected: Of<"file">, { root }: World): Promise<Ca
   return { ...result, holds: false, came: JSON.stringify(answer.slice(0, 80)), wrongAnswer: answer };
 }
 
-/** What a wrong answer is told: the first text whose `when` matches it, regardless of case. */
+/** The text for a wrong answer: the first text whose `when` matches it, regardless of case. */
 export function wrongText({ wrong }: Of<"file">, answer: string, language: "en" | "zh"): string | undefined {
   if (!Array.isArray(wrong)) return wrong?.[language];
   return wrong.find(({ when }) => when === undefined || new RegExp(when, "i").test(answer))?.[language];
