@@ -67,7 +67,7 @@ test("lines and traces are compared by number", async () => {
   assert.equal(found?.contradiction, "your query returns no traces, expected 1");
 });
 
-test("a query in the answers keeps its case, if the expectation says so", async (t) => {
+test("a query in the answers keeps its case with asWritten", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "answers-"));
   t.after(() => rm(folder, { recursive: true }));
   await writeFile(join(folder, "answer.txt"), 'Query :  up{method="GET"} \n');
