@@ -5,11 +5,16 @@ if [ -n "$TEMPO" ]; then
   exec env TEMPO_DATA="$LAB_STATE/data/tempo" "$TEMPO" -config.file="$LAB_ROOT/tempo/tempo.yaml" -config.expand-env=true
 fi
 
-# Jaeger keeps the newest 600 traces in memory: ten minutes of background traffic at about 50 spans of 3 kB per order. A restart
-# loses them. The lab uses OTLP and the query API; Jaeger cannot disable its other listeners, so `:0` gives them a free port.
-# always_off, because otherwise Jaeger would trace each query.
-exec env OTEL_TRACES_SAMPLER=always_off SPAN_STORAGE_TYPE=memory "$JAEGER" \
-  --memory.max-traces=600 \
+# Jaeger stores traces in Badger, on disk, for longer than a workshop lasts (native/README.md, "The trace store"). Its index and its
+# caches are in memory: the soft limit makes Go collect garbage earlier. The lab uses OTLP and the query API; Jaeger cannot disable its
+# other listeners, so `:0` gives them a free port. always_off, because otherwise Jaeger would trace each query.
+store=$LAB_STATE/data/jaeger
+mkdir -p "$store/keys" "$store/values"
+exec env OTEL_TRACES_SAMPLER=always_off SPAN_STORAGE_TYPE=badger GOGC=25 GOMEMLIMIT=250MiB "$JAEGER" \
+  --badger.ephemeral=false \
+  --badger.directory-key="$store/keys" \
+  --badger.directory-value="$store/values" \
+  --badger.span-store-ttl=4h \
   --collector.otlp.grpc.host-port="127.0.0.1:$TRACES_OTLP_PORT" \
   --query.http-server.host-port="127.0.0.1:$TRACES_PORT" \
   --admin.http.host-port="127.0.0.1:$TRACES_ADMIN_PORT" \
