@@ -1,19 +1,13 @@
-import { execFileSync } from "node:child_process";
-import { root } from "./markdown.ts";
+import { createProgram } from "@o11y-lab/cli/program";
 
-const known = new Map<string, string>();
+const program = createProgram();
 
 /** The output of `./lab COMMAND --help`, also for a subcommand (`chaos verify`); without a command, of `./lab --help`. */
-export function helpOf(command: string): string {
-  const text =
-    known.get(command) ??
-    execFileSync(process.execPath, ["packages/cli/src/main.ts", ...command.split(" ").filter(Boolean), "--help"], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-  known.set(command, text);
-  return text;
+function helpOf(command: string): string {
+  const names = command.split(" ").filter(Boolean);
+  let found = program;
+  for (const name of names) found = found.commands.find((one) => one.name() === name) ?? found;
+  return found.helpInformation();
 }
 
 /** What is wrong with a line that begins with ./lab: an unknown command or option. */
