@@ -152,7 +152,7 @@ export const loosened: Loosened[] = [
     its.depends_on.gateway = "service_healthy";
   }),
   one("tempo", "reach its limit before Go notices", "collects garbage before its memory limit", (its) => {
-    its.environment.GOMEMLIMIT = "320MiB";
+    its.environment.GOMEMLIMIT = "400MiB";
   }),
   {
     what: ".env: an unused image",

@@ -10,7 +10,7 @@ import { fixes } from "./fixes.ts";
 import { mountedPaths, unreadable } from "./permissions.ts";
 import { platform } from "./platform.ts";
 
-/** The containers' limits are 2.8 GB together; the engine and its builds need the rest. */
+/** The containers' limits are 3.0 GB together; the engine and its builds need the rest. */
 const MEMORY_BYTES = 3e9;
 
 const info = async (format: string) =>
