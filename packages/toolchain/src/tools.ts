@@ -47,7 +47,7 @@ export const tools: Record<ToolName, Tool> = {
     package: ".",
     names: ["otelcol", "otelcol-contrib"],
     versionArgs: ["--version"],
-    components: ["span_metrics", "tail_sampling", "hostmetrics", "file_storage", "redaction", "count"],
+    components: ["prometheus", "span_metrics", "tail_sampling", "hostmetrics", "file_storage", "redaction", "count"],
   },
   prometheus: {
     version: "3.15.0",

@@ -40,5 +40,5 @@ test("a smaller build of the Collector is ignored, with what it lacks", async ()
   const { context, report, events, put } = await machine();
   await put("otelcol", prints("otelcol version 0.155.2\nname: hostmetrics\nname: count\nname: file_storage"));
   await ensureTools(["otelcol"], report, context);
-  assert.match(events[0]?.detail ?? "", /: built without span_metrics, tail_sampling, redaction$/);
+  assert.match(events[0]?.detail ?? "", /: built without prometheus, span_metrics, tail_sampling, redaction$/);
 });

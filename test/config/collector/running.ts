@@ -17,6 +17,8 @@ export interface Collector {
   output(signal: Signal): Promise<string>;
   /** The sum of one of the Collector's own counters over all series. */
   counted(counter: string): Promise<number>;
+  /** The samples that Prometheus would scrape, without comments. */
+  page(): Promise<string[]>;
   /** Replaces the sampling file and reloads the configuration with SIGHUP. */
   switchTo(sampling: string): Promise<void>;
 }
@@ -36,12 +38,13 @@ export async function runCollector(t: TestContext, sampling: string, options: Op
   await writeFile(current, sampling);
   const instead = join(folder, "instead.json");
   await writeFile(instead, JSON.stringify(replaced(output, options)));
-  const [grpc, http, health, metrics] = await freePorts(4);
+  const [grpc, http, health, metrics, scrape] = await freePorts(5);
   const env = {
     OTLP_GRPC_PORT: grpc,
     OTLP_HTTP_PORT: http,
     COLLECTOR_HEALTH_PORT: health,
     COLLECTOR_METRICS_PORT: metrics,
+    COLLECTOR_SCRAPE_PORT: scrape,
     ...(options.stores?.traces ? { TRACES_OTLP_PORT: options.stores.traces } : {}),
     ...(options.stores?.metrics ? { PROMETHEUS_PORT: options.stores.metrics } : {}),
   };
@@ -77,6 +80,10 @@ export async function runCollector(t: TestContext, sampling: string, options: Op
       const text = await (await fetch(`http://127.0.0.1:${metrics}/metrics`)).text();
       const series = text.split("\n").filter((line) => line.startsWith(`${counter}{`));
       return series.reduce((sum, line) => sum + Number(line.split(" ").at(-1)), 0);
+    },
+    async page() {
+      const text = await (await fetch(`http://127.0.0.1:${scrape}/metrics`)).text();
+      return text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
     },
     async switchTo(other) {
       const earlier = await upSince();

@@ -11,6 +11,7 @@ export const dockerPorts: PortTable = {
   OTLP_GRPC_PORT: "otel-collector",
   OTLP_HTTP_PORT: "otel-collector",
   COLLECTOR_HEALTH_PORT: "otel-collector",
+  COLLECTOR_SCRAPE_PORT: "otel-collector",
   PROMETHEUS_PORT: "prometheus",
   ALERTMANAGER_PORT: "alertmanager",
   LOKI_PORT: "loki",

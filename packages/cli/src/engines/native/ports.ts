@@ -14,6 +14,7 @@ export const nativePorts: PortTable = {
   OTLP_HTTP_PORT: "otel-collector",
   COLLECTOR_HEALTH_PORT: "otel-collector",
   COLLECTOR_METRICS_PORT: "otel-collector",
+  COLLECTOR_SCRAPE_PORT: "otel-collector",
   PROMETHEUS_PORT: "prometheus",
   ALERTMANAGER_PORT: "alertmanager",
   LOKI_PORT: "loki",
