@@ -6,6 +6,7 @@ import { type TestContext, test } from "node:test";
 import { execa } from "execa";
 import { serviceName } from "../src/commands/service-name.ts";
 import { exclusively } from "../src/engines/native/lock.ts";
+import { withSwitches } from "../src/engines/native/restart.ts";
 import { explain, UsageError } from "../src/errors.ts";
 import { root } from "../src/project.ts";
 
@@ -36,6 +37,12 @@ test("a restart waits for another command that starts or stops the lab, with a t
   await exclusively(async () => order.push("second"), lock, 5_000);
   await first;
   assert.deepEqual(order, ["first", "second"]);
+});
+
+test("native: a restart applies the current switches, and no other setting", () => {
+  const environment = ["CATALOG_INSTRUMENTATION=auto", "PORT=8081", "OTEL_SERVICE_NAME=catalog"];
+  const env = { CATALOG_INSTRUMENTATION: "bare", PORT: "1", SHOP_CONSUMER_TRACE: "link" };
+  assert.deepEqual(withSwitches(environment, env), ["CATALOG_INSTRUMENTATION=bare", ...environment.slice(1)]);
 });
 
 /** A `docker` with one running container, catalog. Appends its arguments to the file `calls`. */

@@ -2,7 +2,7 @@ import { ensureTools } from "@o11y-lab/toolchain";
 import { type Env, port } from "../../env.ts";
 import { LabError } from "../../errors.ts";
 import { waitFor } from "../../wait.ts";
-import { type ProcessState, processStates } from "./control.ts";
+import { type ProcessState, processConfig, processStates, replaceWith } from "./control.ts";
 import { nativePorts } from "./ports.ts";
 import { controlPart } from "./process-compose.ts";
 import { gaveUp, tooSlow } from "./readiness.ts";
@@ -14,11 +14,12 @@ const READY_MS = 60_000;
 
 /**
  * Stops a service, starts it again and returns when it is ready; throws with its last log line when it dies.
- * Not by process-compose's `restart`, which waits a second in between.
+ * Not by process-compose's `restart`, which waits a second in between, and keeps the switches that the lab was started with.
  */
 export async function restart(env: Env, service: string): Promise<void> {
   if (!(await stateOf(service))) throw new LabError("the lab is not running", "start it with ./lab up");
   const file = (await ensureTools(["process-compose"], () => undefined))["process-compose"];
+  await applySwitches(env, service);
   if ((await stateOf(service))?.is_running) await controlPart(file, "stop", service);
   // Without the user's signal from here on: Ctrl-C must not leave the service stopped.
   const stopped = async () => !(await stateOf(service))?.is_running || undefined;
@@ -28,6 +29,30 @@ export async function restart(env: Env, service: string): Promise<void> {
   await refresh();
   await ready(service, `http://127.0.0.1:${port(env, portName(service))}/readyz`);
 }
+
+/** Settings of .env that a service reads when it starts, and that nothing else depends on, such as a port. */
+const switches = ["CATALOG_INSTRUMENTATION", "SHOP_CONSUMER_TRACE"];
+
+/**
+ * Gives process-compose the current switches, if they have changed. It replaces the process and forgets its state, so that services
+ * which depend on it would not start; stopping and starting it again restores the state.
+ */
+async function applySwitches(env: Env, service: string): Promise<void> {
+  const config = await processConfig(service);
+  const environment = withSwitches(config?.Environment ?? [], env);
+  if (!config || environment.join() === config.Environment.join()) return;
+  if (!(await replaceWith({ ...config, Environment: environment })))
+    throw new LabError(`process-compose did not start ${service}`, "run ./lab down, then ./lab up");
+  const started = async () => (await stateOf(service))?.is_running || undefined;
+  await waitFor(started, { timeoutMs: READY_MS, everyMs: 50, signal: null });
+}
+
+/** The environment of a service with the current values of its switches. */
+export const withSwitches = (environment: string[], env: Env): string[] =>
+  environment.map((entry) => {
+    const name = entry.slice(0, entry.indexOf("="));
+    return switches.includes(name) && env[name] !== undefined ? `${name}=${env[name]}` : entry;
+  });
 
 /** Asks the service itself: process-compose's own probe is up to a second late. */
 async function ready(service: string, url: string): Promise<void> {
