@@ -1,7 +1,7 @@
 import type { ChargeRequest } from "@o11y-lab/api";
 import type { Logger } from "@o11y-lab/service/logger";
 import { inSpan } from "@o11y-lab/telemetry/in-span";
-import type { Span } from "@opentelemetry/api";
+import type { Attributes, Span } from "@opentelemetry/api";
 import { type ChargeDependencies, chargeCard, type Result } from "./domain/charge-card.ts";
 import type { Outcome, PaymentMetrics } from "./metrics.ts";
 import { tracer } from "./scope.ts";
@@ -17,7 +17,7 @@ export function instrumentedCharge(dependencies: Dependencies, key: string, requ
     let ended: { outcome: Outcome; first: boolean } = { outcome: "failed", first: true };
     try {
       const result = await chargeCard(dependencies, key, request);
-      report(span, dependencies.log, result);
+      report(span, dependencies.log, attributes, result);
       ended = result;
       return result;
     } finally {
@@ -29,14 +29,14 @@ export function instrumentedCharge(dependencies: Dependencies, key: string, requ
 }
 
 /** A declined card is not an error, because nothing is broken: an event on the span, a warning in the log. */
-function report(span: Span, log: Logger, result: Result): void {
+function report(span: Span, log: Logger, order: Attributes, result: Result): void {
   if (result.outcome === "charged") {
     const transaction = { "shop.payment.transaction_id": result.transactionId };
     span.setAttributes(transaction);
-    if (result.first) log.info(transaction, "card charged");
+    if (result.first) log.info({ ...order, ...transaction }, "card charged");
   }
   if (result.outcome === "declined") {
     span.addEvent("shop.card.declined", { "shop.refusal.code": result.code });
-    if (result.first) log.warn("card declined");
+    if (result.first) log.warn(order, "card declined");
   }
 }

@@ -19,7 +19,7 @@ test("every outcome is counted from zero", async () => {
   assert.deepEqual(await payments(), { charged: 0, declined: 0, invalid: 0, failed: 0 });
 });
 
-test("a charge has amount, transaction id and outcome on its span, and the span id in its log line", async () => {
+test("a charge has amount and transaction id on its span and in its log line, which has the span id too", async () => {
   const { transactionId } = (await post(chargeOf(), "a")).json();
   const span = await chargeSpan();
   assert.deepEqual(span?.attributes, {
@@ -30,6 +30,8 @@ test("a charge has amount, transaction id and outcome on its span, and the span 
   });
   const line = lines.find(({ msg }) => msg === "card charged");
   assert.equal(line?.span_id, span?.spanContext().spanId);
+  assert.equal(line?.["shop.order.amount"], 1250);
+  assert.equal(line?.["shop.order.currency"], "USD");
 });
 
 test("a decline is an event and an outcome, not an error", async () => {
@@ -42,6 +44,8 @@ test("a decline is an event and an outcome, not an error", async () => {
     span?.events.map(({ name }) => name),
     ["shop.card.declined"],
   );
+  const line = lines.find(({ msg }) => msg === "card declined");
+  assert.deepEqual([line?.["shop.order.amount"], line?.["shop.order.currency"]], [1250, "USD"]);
 });
 
 test("an invalid card has the outcome invalid, a broken processor the outcome failed", async () => {
