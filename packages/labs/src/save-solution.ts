@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { contentOf, diffOf, labNames, labsDir, readSolutions, root } from "@o11y-lab/cli";
-import { applyPatch } from "diff";
 
 // For authors of labs. `node packages/labs/src/save-solution.ts 06 3` writes labs/06-…/solution/3.patch: what the checkout changes
 // compared with the solution of step 2, or with the last commit. `--rebase` adapts all solutions to changed originals.
@@ -35,7 +35,8 @@ function changedPaths(): string[] {
     .map((line) => line.slice(3))
     .filter(
       (path) =>
-        /^(services|packages|labs)\/.+\.(ts|js|json|yaml)$/.test(path) && !/\/(solution|expected\.yaml)/.test(path),
+        /^(services|packages|labs|k6)\/.+\.(ts|js|json|yaml|sh)$/.test(path) &&
+        !/\/(solution|expected\.yaml)/.test(path),
     );
 }
 
@@ -50,19 +51,33 @@ function save(lab: string, step: number): void {
   write(lab, step, patches);
 }
 
-/** Applies each solution, with three lines of context, to the originals as they are now. */
+/** Merges each solution into the originals as they are now. */
 function rebase(lab: string): void {
   const now = new Map<string, string | null>();
   for (const { step, changes } of readSolutions(lab)) {
     const patches = changes.map(({ path, before, after }) => {
       const from = now.has(path) ? (now.get(path) ?? null) : contentOf(join(root, path));
-      const to = applyPatch(from ?? "", diffOf(path, before, after, 3), { fuzzFactor: 2 });
-      if (to === false)
-        throw new Error(`labs/${lab}/solution/${step}.patch no longer applies to ${path}: save it again`);
-      now.set(path, after === null ? null : to);
-      return diffOf(path, from, after === null ? null : to, Number.MAX_SAFE_INTEGER);
+      const to = after === null || before === null || from === null ? after : merged(from, before, after, path);
+      now.set(path, to);
+      return diffOf(path, from, to, Number.MAX_SAFE_INTEGER);
     });
     write(lab, step, patches);
+  }
+}
+
+/** `git merge-file`: the change from `before` to `after`, applied to `now`. Throws an Error on a conflict. */
+function merged(now: string, before: string, after: string, path: string): string {
+  const folder = mkdtempSync(join(tmpdir(), "rebase-"));
+  const files = Object.entries({ now, before, after }).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+  try {
+    return execFileSync("git", ["merge-file", "--stdout", ...files], { encoding: "utf8" });
+  } catch {
+    throw new Error(`the solution of ${path} conflicts with the file as it is: save it again`);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { end } from "../chaos/fault.ts";
 import { called, endDead } from "../chaos/leftovers.ts";
 import { listFaults } from "../chaos/list.ts";
+import { pickAny, pickByNumber } from "../chaos/pick.ts";
 import { findScenario, scenarioNames } from "../chaos/read.ts";
 import { recorded } from "../chaos/record.ts";
 import { runFault } from "../chaos/run.ts";
@@ -11,7 +12,7 @@ import { chooseEngine } from "../engines/choose.ts";
 import { LabError, UsageError } from "../errors.ts";
 import { parseDuration } from "../stores/time.ts";
 import { hideCommands, say } from "../ui/say.ts";
-import { durationText } from "./arguments.ts";
+import { durationText, numberFrom } from "./arguments.ts";
 
 interface Options {
   duration?: string;
@@ -45,11 +46,12 @@ export function addChaos(program: Command): void {
     .argument("[names...]", "faults to choose from (default: all)")
     .option(...duration)
     .option(...background)
-    .action(async (among: string[], options: Options) => {
+    .option("--number <n>", "not random: a number stands for the same fault on every machine", numberFrom(1, 9_999))
+    .action(async (among: string[], { number, ...options }: Options & { number?: number }) => {
       await engineOutside();
       const names = among.length > 0 ? among : scenarioNames();
-      const name = names[Math.floor(Math.random() * names.length)] ?? "";
       for (const one of names) findScenario(one);
+      const name = number === undefined ? pickAny(names) : pickByNumber(names, number);
       hideCommands();
       await start(name, { duration: "5m", ...options, ...chaos.opts() }, true);
     });

@@ -55,7 +55,10 @@ export function addCheck(program: Command): void {
       const [first] = shown;
       if (asked !== undefined && first && first.number < Number(asked))
         throw new LabError(words[language].first(first.number));
-      if (done.length < total) throw new LabError(words[language].some(done.length, total));
+      if (done.length < total)
+        throw new LabError(
+          asked === undefined ? words[language].some(done.length, total) : words[language].open(Number(asked)),
+        );
       if (asked === undefined) console.log(words[language].all);
     });
 }

@@ -9,6 +9,7 @@ interface Words {
   unchecked: string;
   all: string;
   first: (step: number) => string;
+  open: (step: number) => string;
   some: (done: number, total: number) => string;
 }
 
@@ -23,6 +24,7 @@ export const words: Record<Language, Words> = {
     unchecked: ": nothing to check here",
     all: "All steps done.",
     first: (step) => `step ${step} comes first`,
+    open: (step) => `step ${step} is not done`,
     some: (done, total) => `${done} of ${total} steps done`,
   },
   zh: {
@@ -34,6 +36,7 @@ export const words: Record<Language, Words> = {
     unchecked: "：這一步不必檢查",
     all: "全部完成。",
     first: (step) => `請先完成步驟 ${step}`,
+    open: (step) => `步驟 ${step} 還沒完成`,
     some: (done, total) => `${total} 個步驟完成了 ${done} 個`,
   },
 };

@@ -78,7 +78,7 @@ export const parts: Part[] = [
   },
   {
     name: "labs",
-    about: "every block of every lab, in each language",
+    about: "every block of the labs, primers and cheat sheet",
     budgetSeconds: 600,
     files: ["test/labs/**/*.test.ts"],
     oneByOne: true,

@@ -37,7 +37,7 @@ const finders = {
     const { lines, series } = await loki.query(query, { fromMs: sinceMs, toMs: Date.now(), limit: 1_000 });
     if (series.length > 0)
       return new Map(series.map(({ metric, values }) => [labelsOf(metric), Number(values.at(-1)?.[1])]));
-    return new Map(lines.map(({ timeNs, labels }) => [`${timeNs} ${labels.service_name}`, 1]));
+    return new Map(lines.map(({ timeNs, labels, line }) => [`${timeNs} ${labels.service_name} ${line}`, 1]));
   },
   traceql: async (query: string, { traces }: World, { sinceMs }: Run): Promise<Found> => {
     const found = await traces.search(query, { fromMs: sinceMs, toMs: Date.now(), limit: 500 });
@@ -59,6 +59,7 @@ const namesOf = (key: string) => [...key.matchAll(/(\w+)="/g)].map(([, name]) =>
 /** How the learner's result differs, without showing the reference. Undefined if it does not. */
 function differenceOf(own: Found, reference: Found, kind: keyof typeof finders): string | undefined {
   const what = kind === "traceql" ? "traces" : [...reference.keys()][0]?.startsWith("{") ? "series" : "lines";
+  const owned = own.size === 1 ? `1 ${what.replace(/(trace|line)s/, "$1")}` : `${own.size} ${what}`;
   if (own.size === 0) return `your query returns no ${what}, expected ${reference.size}`;
   const [[key = ""] = [], [wantedKey = ""] = []] = [[...own.keys()], [...reference.keys()]];
   if (what === "series" && namesOf(key) !== namesOf(wantedKey))
@@ -67,8 +68,7 @@ function differenceOf(own: Found, reference: Found, kind: keyof typeof finders):
   const extra = [...own.keys()].filter((one) => !reference.has(one));
   // Lines and traces that arrived between the two queries are in one result only.
   const spare = what === "series" ? 0 : Math.floor(reference.size * TOLERANCE);
-  if (missing.length > spare || extra.length > spare)
-    return `your query returns ${own.size} ${what}, expected ${reference.size}`;
+  if (missing.length > spare || extra.length > spare) return `your query returns ${owned}, expected ${reference.size}`;
   for (const [one, wanted] of reference) {
     const value = own.get(one);
     if (value !== undefined && !isClose(value, wanted)) return `${one} is ${short(value)}, expected ${short(wanted)}`;
