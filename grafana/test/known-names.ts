@@ -1,6 +1,5 @@
-import { loadContract } from "@o11y-lab/contract";
+import { type Contract, loadContract } from "@o11y-lab/contract";
 
-const contract = loadContract();
 const label = (attribute: string) => attribute.replaceAll(/[.]/g, "_");
 
 /** Labels of every series of the shop: prometheus/prometheus.yml promotes these resource attributes. */
@@ -26,33 +25,42 @@ const collector: Record<string, string[]> = Object.fromEntries(
     .map((name) => [name, ["exporter", "receiver", "transport", "job", "instance"]]),
 );
 
-/** Every metric that Prometheus may have, with its possible labels. */
-export const metrics = new Map<string, Set<string>>(Object.entries(collector).map(([k, v]) => [k, new Set(v)]));
+/** The names in a contract that queries may use. */
+export function namesOf(contract: Contract) {
+  /** Every metric that Prometheus may have, with its possible labels. */
+  const metrics = new Map<string, Set<string>>(Object.entries(collector).map(([k, v]) => [k, new Set(v)]));
 
-function add(name: string, labels: string[], histogram: boolean): void {
-  const names = histogram ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name];
-  for (const each of names) {
-    const known = metrics.get(each) ?? new Set([...ofResource, ...(each.endsWith("_bucket") ? ["le"] : [])]);
-    for (const one of labels) known.add(one);
-    metrics.set(each, known);
+  function add(name: string, labels: string[], histogram: boolean): void {
+    const names = histogram ? [`${name}_bucket`, `${name}_count`, `${name}_sum`] : [name];
+    for (const each of names) {
+      const known = metrics.get(each) ?? new Set([...ofResource, ...(each.endsWith("_bucket") ? ["le"] : [])]);
+      for (const one of labels) known.add(one);
+      metrics.set(each, known);
+    }
   }
+
+  for (const { prometheus, type, attributes } of contract.metrics)
+    add(
+      prometheus,
+      attributes.map(({ name }) => label(name)),
+      type === "histogram",
+    );
+  for (const { prometheus, labels } of contract.derived) add(prometheus, labels, prometheus.endsWith("_seconds"));
+
+  return {
+    metrics,
+    /** The allowed values of a label, if the contract lists them. */
+    allowed(metric: string, name: string): string[] | undefined {
+      const rules = contract.metrics.filter(({ prometheus }) => metric.startsWith(prometheus));
+      const values = rules.flatMap(
+        ({ attributes }) => attributes.find((rule) => label(rule.name) === name)?.values ?? [],
+      );
+      return values.length > 0 ? values.map(String) : undefined;
+    },
+    /** Every attribute that TraceQL can query as `span.` or `resource.`. */
+    attributes: new Set(contract.attributes.map(({ name }) => name)),
+    spanNames: new Set(contract.spans.map(({ name }) => name)),
+  };
 }
 
-for (const { prometheus, type, attributes } of contract.metrics)
-  add(
-    prometheus,
-    attributes.map(({ name }) => label(name)),
-    type === "histogram",
-  );
-for (const { prometheus, labels } of contract.derived) add(prometheus, labels, prometheus.endsWith("_seconds"));
-
-/** The allowed values of a label, if the contract lists them. */
-export function allowed(metric: string, name: string): string[] | undefined {
-  const rules = contract.metrics.filter(({ prometheus }) => metric.startsWith(prometheus));
-  const values = rules.flatMap(({ attributes }) => attributes.find((rule) => label(rule.name) === name)?.values ?? []);
-  return values.length > 0 ? values.map(String) : undefined;
-}
-
-/** Every attribute that TraceQL can query as `span.` or `resource.`, and every span name. */
-export const attributes = new Set(contract.attributes.map(({ name }) => name));
-export const spanNames = new Set(contract.spans.map(({ name }) => name));
+export const { metrics, allowed, attributes, spanNames } = namesOf(loadContract());

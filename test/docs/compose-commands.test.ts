@@ -28,6 +28,7 @@ const takesServices: Record<string, "all" | "first" | "none"> = {
   exec: "first",
   down: "none",
   config: "none",
+  version: "none",
 };
 
 const typed = typedCommands(/^docker compose [^…]*$/);

@@ -8,19 +8,22 @@ test("there is something in Traditional Chinese", () => assert.ok(translated.len
 
 for (const file of translated) {
   const original = file.replace(".zh-TW.md", ".md");
-  test(`${file} has the blocks of ${original}, byte for byte`, () => {
+  test(`${file} has the blocks of ${original}, byte for byte, except diagrams`, () => {
+    const blocks = (document: string) => read(document).blocks.filter(({ language }) => language !== "mermaid");
     assert.deepEqual(
-      read(file).blocks.map(({ text }) => text),
-      read(original).blocks.map(({ text }) => text),
+      blocks(file).map(({ text }) => text),
+      blocks(original).map(({ text }) => text),
     );
   });
 
   test(`${file} leads to the same places as ${original}`, () => {
     const places = (document: string) => {
+      // Headings are translated, so links within a page differ.
       const others = read(document).links.filter(
-        ({ text }) => !/README(\.zh-TW)?\.md$/.test(text) || text.includes("/"),
+        ({ text }) => !text.startsWith("#") && (!/README(\.zh-TW)?\.md$/.test(text) || text.includes("/")),
       );
-      return others.map(({ text }) => text.replace(".zh-TW", "")).sort();
+      // The headings are translated, and so are the links to them.
+      return others.map(({ text }) => text.replace(".zh-TW", "").replace(/^#.+/, "#")).sort();
     };
     assert.deepEqual(places(file), places(original));
   });

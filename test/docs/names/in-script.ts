@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { wrongWith } from "../help.ts";
 import { root } from "../markdown.ts";
 import { wrongCheck } from "./check.ts";
-import { attributes, chaosWords, flagVariants, parts, ports } from "./known.ts";
+import { attributes, chaosWords, flagVariants, parts, ports, solutionFiles } from "./known.ts";
 import { wrongLogql, wrongPromql, wrongTraceql } from "./queries.ts";
 import { isLogLine, isRoute } from "./recognise.ts";
 import { commandsIn, type Words } from "./shell.ts";
@@ -37,7 +37,13 @@ function wrongUrlencoded(word: string, words: Words): string | undefined {
 }
 
 function wrongLab([command = "", ...rest]: Words): (string | undefined)[] {
-  const line = ["./lab", command, ...rest.map((word) => (word.startsWith("-") ? word : "TEXT"))].join(" ");
+  const subcommand = /^[a-z]+$/.test(rest[0] ?? "") ? rest.slice(0, 1) : [];
+  const line = [
+    "./lab",
+    command,
+    ...subcommand,
+    ...rest.slice(subcommand.length).map((word) => (word.startsWith("-") ? word : "TEXT")),
+  ].join(" ");
   const query = rest.find((word) => !word.startsWith("-"));
   const ask = asks[command];
   return [
@@ -59,7 +65,9 @@ function wrongFlag([action, name = "", value = ""]: Words): string | undefined {
 
 /** `./lab chaos NAME`, or the candidates of `./lab chaos mystery`. */
 function wrongFault(rest: Words): string | undefined {
-  const names = rest.filter((word, index) => !word.startsWith("-") && rest[index - 1] !== "--duration");
+  const names = rest.filter(
+    (word, index) => !word.startsWith("-") && !["--duration", "--number"].includes(rest[index - 1] ?? ""),
+  );
   const wrong = names.find((name) => !chaosWords.has(name) && !/^[A-Z]+$/.test(name));
   return wrong && `there is no fault ${wrong}`;
 }
@@ -82,7 +90,7 @@ function wrongPath(word: string): string | undefined {
       word,
     )?.[1];
   if (path === undefined || path.endsWith("/answer.txt")) return undefined;
-  return existsSync(join(root, path)) ? undefined : `there is no ${path}`;
+  return existsSync(join(root, path)) || solutionFiles.has(path) ? undefined : `there is no ${path}`;
 }
 
 /** The pattern of a grep in log lines: a whole message, or a field. */

@@ -1,13 +1,33 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { loadEnv } from "@o11y-lab/cli";
-import { loadContract } from "@o11y-lab/contract";
+import { labNames, loadEnv, readSolutions } from "@o11y-lab/cli";
+import { loadContract, loadVariables, parseContract } from "@o11y-lab/contract";
 import { parse } from "yaml";
 import { panelsOf, readDashboard } from "../../../grafana/src/read/panels.ts";
 import { dashboards } from "../../../grafana/src/render.ts";
+import { namesOf } from "../../../grafana/test/known-names.ts";
 import { root } from "../markdown.ts";
 
-const contract = loadContract();
+const changes = labNames().flatMap((lab) => readSolutions(lab).flatMap(({ changes }) => changes));
+/** The files that learners write, and their code. */
+export const solutionFiles = new Set(changes.map(({ path }) => path));
+const solutionCode = changes.flatMap(({ path, after }) => (path.endsWith(".ts") && after ? [after] : [])).join("\n");
+export const inSolution = (text: string) => solutionCode.includes(text);
+
+/** The contract, and what the solutions of labs add to it: their pages ask the learner to emit it. */
+const contracts = [
+  loadContract(),
+  ...changes.flatMap(({ path, after }) => (path.endsWith("/contract.yaml") && after ? [parseContract(after)] : [])),
+];
+const contract = {
+  ...loadContract(),
+  attributes: contracts.flatMap(({ attributes }) => attributes),
+  spans: contracts.flatMap(({ spans }) => spans),
+  metrics: contracts.flatMap(({ metrics }) => metrics),
+  logs: contracts.flatMap(({ logs }) => logs),
+};
+
+export const { metrics, allowed } = namesOf(contract);
 export const label = (name: string) => name.replaceAll(".", "_");
 const yaml = (file: string) => parse(readFileSync(join(root, file), "utf8"), { merge: true, maxAliasCount: -1 });
 const names = (list: { name: string }[]) => list.map(({ name }) => name);
@@ -32,7 +52,18 @@ export const attributeValues = new Set([...values, ...ownValues]);
 export const labels = new Set([
   ...[...attributes].map(label),
   ...contract.derived.flatMap(({ labels }) => labels),
-  ...["le", "job", "instance", "trace_id", "span_id", "severity_text", "severity_number", "detected_level", "flags"],
+  ...[
+    "le",
+    "job",
+    "instance",
+    "trace_id",
+    "span_id",
+    "severity_text",
+    "severity_number",
+    "detected_level",
+    "flags",
+    "__error__",
+  ],
 ]);
 
 export const spanNames = new Set(names(contract.spans));
@@ -53,8 +84,11 @@ const read = Object.keys(dashboards).map(readDashboard);
 export const panels = new Set(read.flatMap((dashboard) => panelsOf(dashboard).map(({ title }) => title)));
 export const dashboardTitles = new Set(read.map(({ title }) => title));
 
-/** The settings, and their defaults where they are ports. */
-export const settings = loadEnv(undefined, {});
+/** The settings, with their defaults where they are ports, and OpenTelemetry's standard variables. */
+export const settings = {
+  ...loadEnv(undefined, {}),
+  ...Object.fromEntries(loadVariables().map(({ name }) => [name, ""])),
+};
 export const ports = new Set(
   Object.entries(settings).flatMap(([name, value]) => (name.endsWith("_PORT") ? [value] : [])),
 );
@@ -72,8 +106,25 @@ export const flags = new Set(flagVariants.keys());
 const faults = globSync("chaos/*.yaml", { cwd: root }).map((file) => basename(file, ".yaml"));
 export const chaosWords = new Set([...faults, "list", "stop", "mystery", "verify"]);
 
+/** The keys in the configuration of the stack. */
+export const configured = new Set(
+  globSync("{otel-collector,prometheus,loki,tempo,alertmanager}/*.{yaml,yml}", { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(/^\s*(?:- )?([a-z_]+):/gm)].map(([, key = ""]) => key),
+  ),
+);
+
 /** The code of the services and of the command: what is a string in it is a word that the lab uses. */
 const code = globSync("{services/*,packages/*}/{src,telemetry}/**/*.ts", { cwd: root })
   .map((file) => readFileSync(join(root, file), "utf8"))
   .join("\n");
+const config = globSync(
+  "{docker-compose.yaml,native/process-compose.yaml,otel-collector/**/*.yaml,packages/contract/variables.yaml}",
+  {
+    cwd: root,
+  },
+)
+  .map((file) => readFileSync(join(root, file), "utf8"))
+  .join("\n");
+/** A key of a configuration file, or a variable in it. */
+export const inConfig = (key: string) => new RegExp(`\\b${key}\\b\\s*[:=]`).test(config);
 export const inCode = (word: string) => ['"', "'", "`"].some((quote) => code.includes(`${quote}${word}${quote}`));

@@ -9,6 +9,8 @@ const page = (language: string, block: string, words = "") =>
 
 const fine: [language: string, block: string][] = [
   ["sh", "curl -s localhost:8080/api/orders/error -H 'x-user-id: lab-01' | grep -c '\"level\":\"warn\"'"],
+  // Names that only the solution of a lab adds.
+  ["promql", 'sum(shop_authorisations_total{shop_card_network="jcb"})'],
   ["sh", 'for s in a b; do echo "$s: $(logs $s | grep -c \'"level":"error"\')"; done'],
   ["sh", './lab logs "{service_name=~\\".+\\"} | shop_order_id=\\"$ORDER_ID\\"" --limit 5'],
   ["sh", "./lab query 'sum(rate(http_server_request_duration_seconds_count[1m]))' --since 5m"],
@@ -22,6 +24,11 @@ const fine: [language: string, block: string][] = [
   ],
   ["logql", '{service_name="payment"} |= "card declined" | json | line_format "{{.msg}}"'],
   ["logql", 'sum by (service_name) (count_over_time({service_name=~".+"} | severity_text="warn" [1m]))'],
+  ["logql", '{service_name="lab-03-till"} |= "card refused" | logfmt | till="2" | unwrap amount'],
+  [
+    "logql",
+    'sum by (outcome) (count_over_time({service_name="payment"} | pattern "card <outcome>" | outcome!="" [5m]))',
+  ],
   ["traceql", '{ resource.service.name = "checkout" && name = "place order" && span.shop.outcome = "placed" }'],
 ];
 for (const [language, block] of fine) {
@@ -37,6 +44,11 @@ const renamed: [wrong: string, language: string, block: string][] = [
     'invalid PromQL at ") (shop_orders_total" in sum by (a)) (shop_orders_total',
     "promql",
     "sum by (a)) (shop_orders_total",
+  ],
+  [
+    "no log line has result",
+    "logql",
+    'sum by (result) (count_over_time({service_name="payment"} | pattern "card <outcome>" [5m]))',
   ],
   ["no log line has order_id", "logql", '{service_name="payment"} | order_id="1"'],
   ['no service is called "orders"', "logql", '{service_name="orders"}'],
@@ -79,6 +91,8 @@ const words: [wrong: string, text: string][] = [
   ['no attribute, metric or flag "shop.order.number"', "`shop.order.id`, `shop.order.number`"],
   ['no route "GET /api/orders/:number"', "`GET /api/orders/:id`, `GET /api/orders/error`, `GET /api/orders/:number`"],
   ['no route of the gateway "/api/order"', "`/api/orders/slow`, `/api/order`"],
+  ['no address of the lab "localhost:8888"', "`localhost:9090`, `localhost:8080/openapi.json`, `localhost:8888`"],
+  ['no selector "{service_name="orders"}"', '`{service_name="payment"}`, `| trace_id="…"`, `{service_name="orders"}`'],
   ['no setting "SHOP_PORT"', "`GATEWAY_PORT`, `SHOP_PORT`"],
   ["./lab logs has no --tail", "`./lab logs --limit 5`, `./lab logs --tail`"],
 ];
@@ -91,6 +105,11 @@ for (const [wrong, text] of words) {
 test("an unknown name is reported, unless a block of the page contains it", () => {
   assert.match(wrongInPage(page("sh", "true", "The span `take money`."))[0] ?? "", /^7: .*"take money"/);
   assert.deepEqual(wrongInPage(page("sh", "MONEY=1; echo $MONEY", "The span `place order`, `$MONEY`.")), []);
+});
+
+test("a line of answers may have a placeholder, if a block writes its key", () => {
+  assert.deepEqual(wrongInPage(page("sh", "echo 'who: payment' > answer.txt", "Write `who: SERVICE`.")), []);
+  assert.match(wrongInPage(page("sh", "true", "Write `who: SERVICE`."))[0] ?? "", /"who: SERVICE"/);
 });
 
 test("a script is split into its commands, including nested ones", () => {

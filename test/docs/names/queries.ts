@@ -1,9 +1,12 @@
 import { groupings, selectors } from "../../../grafana/src/read/selectors.ts";
-import { allowed, metrics } from "../../../grafana/test/known-names.ts";
-import { attributes, labels, logLines, services, spanNames } from "./known.ts";
+import { allowed, attributes, labels, logLines, metrics, services, spanNames } from "./known.ts";
 
 /** What Prometheus has beyond what the lab emits. */
-const ownMetrics = new Map([["up", new Set(["job", "instance"])]]);
+const ownMetrics = new Map([
+  ["up", new Set(["job", "instance"])],
+  ["k6_checks_total", new Set(["check", "condition", "scenario"])],
+  ["k6_vus", new Set<string>()],
+]);
 
 /** Names the first thing in a query that nothing emits, in one line. */
 export function wrongPromql(query: string): string | undefined {
@@ -35,8 +38,13 @@ export function wrongLogql(query: string): string | undefined {
     (_, quoted, raw) => `"${strings.push(quoted ?? raw) - 1}"`,
   );
   const string = (index: string | undefined) => strings[Number(index)] ?? "";
-  // `label_format verdict="…"` defines a label of the query's own.
-  const defined = new Set([...bare.matchAll(/\blabel_format\s+(\w+)\s*=/g)].map(([, name]) => name));
+  // A lab's own program (service.name lab-…) defines its own lines and fields.
+  if (string(/\bservice_name\s*=\s*"(\d+)"/.exec(bare)?.[1]).startsWith("lab-")) return undefined;
+  // `label_format verdict="…"` and `pattern "<verb> …"` define labels of the query's own.
+  const captured = [...bare.matchAll(/\bpattern\s+"(\d+)"/g)].flatMap(([, index]) => [
+    ...string(index).matchAll(/<(\w+)>/g),
+  ]);
+  const defined = new Set([...bare.matchAll(/\blabel_format\s+(\w+)\s*=/g), ...captured].map(([, name]) => name ?? ""));
   for (const [, name = "", operator = "", index] of bare.matchAll(
     /(\w+)\s*(=~|!~|!=|==|>=|<=|=|>|<)\s*(?:"(\d+)"|[\d.]+)/g,
   )) {
@@ -50,7 +58,7 @@ export function wrongLogql(query: string): string | undefined {
       return `no log line contains "${text}"`;
   }
   const grouped = [...bare.matchAll(/\b(?:by|without)\s*\(([^)]*)\)/g)].flatMap(([, list = ""]) => list.split(/,\s*/));
-  const strange = grouped.find((name) => !labels.has(name.trim()));
+  const strange = grouped.find((name) => !labels.has(name.trim()) && !defined.has(name.trim()));
   return strange && `no log line has ${strange}`;
 }
 
