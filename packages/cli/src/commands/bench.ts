@@ -22,9 +22,9 @@ export function addBench(program: Command): void {
     .description("run a benchmark and print its tables, as in docs/performance.md")
     .addArgument(oneOf("<name>", "benchmark to run", "bench", benches()))
     .addOption(engineOption())
-    .option("--rounds <number>", "overhead: number of rounds; the median counts (5)")
-    .option("--turns <number>", "overhead: turns per variant and round (20)")
-    .option("--seconds <number>", "overhead: length of a turn (0.5)")
+    .option("--rounds <number>", "overhead only: number of rounds, reported as their median (default: 5)")
+    .option("--turns <number>", "overhead only: number of measurements of each variant per round (default: 20)")
+    .option("--seconds <number>", "overhead only: duration of one measurement (default: 0.5)")
     .action(async (name: string, options: Options) => {
       // overhead starts its own plain processes.
       const engine = name === "overhead" ? "native" : (await chooseEngine(options.engine)).name;

@@ -59,7 +59,7 @@ export function addChaos(program: Command): void {
   chaos
     .command("stop")
     .description("end the active fault, and wait until the lab is healthy")
-    .option("--run <id>", "end only this run (used by the fault's own timer)")
+    .option("--run <id>", "do nothing unless this run is active (used by the fault's own timer)")
     .action(async ({ run }: { run?: string }) => {
       if (run !== undefined) await ownerHasGone(run);
       const fault = recorded();

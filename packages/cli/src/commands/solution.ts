@@ -9,7 +9,7 @@ import { root } from "../project.ts";
 export function addSolution(program: Command): void {
   program
     .command("solution")
-    .description("show the code that a lab asks you to write, or apply it to the checkout")
+    .description("show the code that a lab asks you to write, or apply it to your files")
     .argument("<lab>", "name or number of the lab, such as 06")
     .argument("[step]", "number of a step (default: all steps)")
     .option("--apply", "change the files, up to this step; your own versions are saved in .lab/edits")

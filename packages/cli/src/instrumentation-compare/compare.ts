@@ -14,20 +14,22 @@ export type Comparison = Record<Way, Compared>;
  * touched, and none is needed. What each way records is exported as JSON to this process; what it costs is measured separately.
  */
 export async function compare(progress: Progress): Promise<Comparison> {
-  const shop = await progress.step("start a PostgreSQL for the comparison", () => startShop([]));
+  const shop = await progress.step("starting PostgreSQL for the comparison", () => startShop([]));
   // The exports of the measurement have to succeed, or it would measure retries.
   const sink = await listenForOtlpHttp(() => undefined);
   try {
     const recorded = await eachWay((way) => {
       interruption.throwIfAborted();
-      return progress.step(`${way}: send requests, hang up, stop`, async () => ({
+      return progress.step(`${way}: sending requests, hanging up, stopping`, async () => ({
         ...(await record(shop, way)),
         ...(await disrupt(shop, way !== "bare")),
       }));
     });
     return await eachWay(async (way) => {
       interruption.throwIfAborted();
-      const cost = await progress.step(`${way}: measure CPU, memory and start`, () => costOf(shop, way, sink.url));
+      const cost = await progress.step(`${way}: measuring CPU, memory and start time`, () =>
+        costOf(shop, way, sink.url),
+      );
       return { ...recorded[way], cost };
     });
   } finally {

@@ -8,7 +8,7 @@ import type { Row } from "./tree.ts";
 /** Lines below a span: missing parent, links in both directions, log lines. */
 export function notes({ span, parentMissing }: Row, logs: LogLine[], linked: Connection[] = []): string[] {
   return [
-    ...(parentMissing ? [`! parent ${span.parentId} is missing (lost, not stored yet, or a span of the client)`] : []),
+    ...(parentMissing ? [`! parent ${span.parentId} is missing (lost, not stored yet, or outside the lab)`] : []),
     ...span.links.map((link) => `↪ links to span ${link.spanId} of trace ${link.traceId}`),
     ...linked
       .filter(({ direction, here }) => direction === "to" && here === span.id)
