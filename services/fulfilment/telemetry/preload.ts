@@ -66,8 +66,8 @@ sdk.start();
 // After the start: a meter taken earlier never records.
 observeProcess();
 
-// Child or link. The library makes `process orders.placed` a child of the span that sent the message, and links only batches.
-// With tracers that do otherwise it makes a link; src/ knows nothing of either.
+// The library makes `process orders.placed` a child of the span that sent the message; it creates links only for batches. With
+// SHOP_CONSUMER_TRACE=link, a different tracer provider turns the parent into a link. src/ is the same in both cases.
 if (consumerTrace === "link") {
   const kafka = instrumentations.find(({ instrumentationName }) =>
     instrumentationName.endsWith("/instrumentation-kafkajs"),

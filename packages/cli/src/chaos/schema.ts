@@ -10,7 +10,7 @@ const Length = Type.String({ pattern: "^\\d+(\\.\\d+)?(ms|s|m)$" });
 const means = <P extends Type.TProperties>(properties: P) =>
   Type.Object({ ...properties, note: Type.Optional(Text) }, closed);
 
-/** Manipulation of packets, or of one connection. */
+/** Keys of both netem, which delays packets, and Toxiproxy, which delays the bytes of a connection. */
 const link = {
   delay: Type.Optional(Length),
   jitter: Type.Optional(Length),

@@ -27,7 +27,7 @@ export async function oldestTrace(store: Pick<TraceStore, "search">, nowMs = Dat
   return oldest;
 }
 
-/** The same, for display: undefined as well if the store is down or slow. */
+/** Like `oldestTrace`, for display: returns undefined, too, if the store is down or slow. */
 export async function oldestTraceIfKnown(store: Pick<TraceStore, "search">, withinMs = 3_000) {
   return Promise.race([oldestTrace(store).catch(() => undefined), pause(withinMs, undefined, { ref: false })]);
 }

@@ -39,7 +39,8 @@ export function chart(lines: Line[], fromMs: number, toMs: number, screen: numbe
   const drawn = lines.map(({ samples }) =>
     resample(samples, fromMs, toMs, columns).map(([column, value]): [number, number] => [column, rowOf(value)]),
   );
-  // The formatter is called series by series, in order; empty series would be skipped.
+  // lineFormatter does not receive the series, but the library calls it series by series, so `at` counts them. Empty series are
+  // left out, because it is never called for them.
   const shown = [-1, ...lines.keys()].filter((series) => series < 0 || (drawn[series]?.length ?? 0) > 0);
   let at = -1;
   const cells = new Map<string, number[]>();

@@ -68,9 +68,10 @@ function metricAttributes({ baseUrl, peer }: HttpClient, { method, route }: Http
 }
 
 /**
- * The callee's status; if no response came, the reason. The conventions: for client spans a 4xx "SHOULD" be an error, but
- * "instrumentations that have additional context about this specific request MAY use this context to set the span status more
- * precisely". Checkout has it: a declined card (402) or missing stock (409) is an answer that it expects.
+ * Attributes of a failed call: the status code, if a response came, and `error.type`, unless the callee refused with a 4xx. By
+ * the conventions a 4xx "SHOULD" be an error of a client span, but "instrumentations that have additional context about this
+ * specific request MAY use this context to set the span status more precisely". Checkout expects to be refused: a declined card
+ * (402) or missing stock (409) is not an error.
  * https://opentelemetry.io/docs/specs/semconv/http/http-spans/#status
  */
 function failure(error: unknown): Attributes {
