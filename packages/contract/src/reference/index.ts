@@ -22,7 +22,7 @@ const adjectives: Record<Way, string> = { auto: "automatic", manual: "manual", m
 /** One sentence about the instrumentation, or about the choice if the service has several. */
 const howOf = ({ instrumentation: ways }: Service) =>
   ways.length > 1
-    ? `Its instrumentation is ${ways.map((way) => adjectives[way]).join(" or ")}, depending on how it was started. Names marked (${ways.join(") or (")}) exist in that way only.`
+    ? `Its instrumentation is ${ways.map((way) => adjectives[way]).join(" or ")}, depending on how it was started. Names marked (${ways.join(") or (")}) exist only with that instrumentation.`
     : ways.map((way) => instrumentation[way]).join("");
 
 /** Renders docs/telemetry.md. `readers` are the files that query signals. */
@@ -36,7 +36,7 @@ export function renderReference(contract: Contract, readers: Reader[] = []): str
     "# What the lab emits",
     "<!-- Generated from packages/contract/contract.yaml by `node packages/contract/src/main.ts reference --write`. -->",
     `Every span, metric and log line that the shop emits. A test starts the services, drives every route, and fails if they emit
-something that is not listed here, or do not emit something that is. A query, a panel or an alert with these names has data. A
+something that is not listed here, or do not emit something that is. So a query, panel or alert that uses these names finds data. A
 question mark means that an attribute may be absent. "Sometimes" means that the signal needs an event that a quiet shop does not
 have, such as garbage collection or a lost connection. "Used by" lists the dashboards, rules and labs that query a signal.`,
     `The names, units and required attributes follow OpenTelemetry's [semantic
