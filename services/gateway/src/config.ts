@@ -4,7 +4,7 @@ import { Type } from "typebox";
 const milliseconds = (fallback: number, minimum = 1) =>
   Type.Integer({ minimum, maximum: 3_600_000, default: fallback });
 
-/** All variables of gateway, next to the standard OTEL_ variables. */
+/** All variables of gateway, except the standard OTEL_ variables. */
 export const configSchema = Type.Object({
   ...common,
   PORT: port(8080),
