@@ -9,23 +9,30 @@ import { namesOf } from "../../../grafana/test/known-names.ts";
 import { root } from "../markdown.ts";
 
 const changes = labNames().flatMap((lab) => readSolutions(lab).flatMap(({ changes }) => changes));
-/** The files that learners write, and their code. */
-export const solutionFiles = new Set(changes.map(({ path }) => path));
-const solutionCode = changes.flatMap(({ path, after }) => (path.endsWith(".ts") && after ? [after] : [])).join("\n");
-export const inSolution = (text: string) => solutionCode.includes(text);
+/** The files that learners create, and the lines of code that they write. */
+export const solutionFiles = new Set(changes.filter(({ before }) => before === null).map(({ path }) => path));
+const solutionCode = changes.flatMap(({ path, before, after }) => {
+  const known = new Set(before?.split("\n"));
+  return path.endsWith(".ts") ? (after ?? "").split("\n").filter((line) => !known.has(line)) : [];
+});
+export const inSolution = (text: string) => solutionCode.some((line) => line.includes(text));
 
 /** The contract, and what the solutions of labs add to it: their pages ask the learner to emit it. */
-const contracts = [
-  loadContract(),
-  ...changes.flatMap(({ path, after }) => (path.endsWith("/contract.yaml") && after ? [parseContract(after)] : [])),
-];
-const contract = {
-  ...loadContract(),
-  attributes: contracts.flatMap(({ attributes }) => attributes),
-  spans: contracts.flatMap(({ spans }) => spans),
-  metrics: contracts.flatMap(({ metrics }) => metrics),
-  logs: contracts.flatMap(({ logs }) => logs),
-};
+const contract = loadContract();
+for (const { path, before, after } of changes) {
+  if (!path.endsWith("/contract.yaml") || !before || !after) continue;
+  const [old, extended] = [parseContract(before), parseContract(after)];
+  contract.attributes.push(...added(old.attributes, extended.attributes));
+  contract.spans.push(...added(old.spans, extended.spans));
+  contract.metrics.push(...added(old.metrics, extended.metrics));
+  const messages = new Set(old.logs.map(({ msg }) => String(msg)));
+  contract.logs.push(...extended.logs.filter(({ msg }) => !messages.has(String(msg))));
+}
+
+function added<T extends { name: string }>(old: T[], extended: T[]): T[] {
+  const known = new Set(old.map(({ name }) => name));
+  return extended.filter(({ name }) => !known.has(name));
+}
 
 export const { metrics, allowed } = namesOf(contract);
 export const label = (name: string) => name.replaceAll(".", "_");
