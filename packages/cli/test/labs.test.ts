@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { explain, UsageError } from "../src/errors.ts";
 import { answerFiles, removeAnswers } from "../src/labs/answers.ts";
-import { type CheckOptions, checkSteps } from "../src/labs/check.ts";
+import { type CheckOptions, checkSteps, pageUpTo, stepToShow } from "../src/labs/check.ts";
 import { doneSteps, forgetDone, rememberDone } from "../src/labs/done.ts";
 import { expectedIn } from "../src/labs/expected.ts";
 import { labNamed, labNames } from "../src/labs/folder.ts";
@@ -122,6 +122,23 @@ test("only the first step that is not done gets a hint, and only its telemetry i
   assert.deepEqual(stepLines(checked[2] ?? assert.fail(), "en"), ["○ 3 Three"]);
   const times = (number: number) => asked.filter((query) => query.includes(`"${number}"`)).length;
   assert.deepEqual([times(1), times(2) > 2, times(3)], [1, true, 1]);
+});
+
+test("a step is not done without the steps before it", async () => {
+  const asks = (number: number) =>
+    `  - step: ${number}\n    expect:\n      - { logql: '{a="${number}"}', above: 0, hint: { en: Hint ${number}., zh: x } }\n`;
+  const expected = expectedIn(`steps:\n${[1, 3].map(asks).join("")}`, "expected.yaml");
+  const shown = async (done: number[]) => {
+    const world = fakeWorld({ answer: (query) => (done.some((number) => query.includes(`"${number}"`)) ? 1 : 0) });
+    const checked = await checkSteps(pageUpTo(page("One", "Two", "Three", "Four"), "3"), expected, world, run);
+    const { number, state } = stepToShow(checked, 3);
+    return `${number} ${state}`;
+  };
+  assert.deepEqual(
+    [await shown([]), await shown([3]), await shown([1]), await shown([1, 3])],
+    ["1 current", "1 current", "3 current", "3 done"],
+  );
+  assert.throws(() => pageUpTo(page("One"), "2"), /^UsageError: unknown step "2" \(choose from: 1 One\)$/);
 });
 
 const id = "ab".repeat(16);

@@ -2,14 +2,14 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { recorded } from "../chaos/record.ts";
 import { chooseEngine } from "../engines/choose.ts";
-import { LabError, unknown } from "../errors.ts";
+import { LabError } from "../errors.ts";
 import { openWorld } from "../expectations/index.ts";
-import { type CheckedStep, checkSteps } from "../labs/check.ts";
+import { checkSteps, pageUpTo, stepToShow } from "../labs/check.ts";
 import { doneSteps, rememberDone } from "../labs/done.ts";
 import { readExpected } from "../labs/expected.ts";
 import { labNamed, labsDir } from "../labs/folder.ts";
 import { languageOf } from "../labs/language.ts";
-import { type Page, readPage } from "../labs/page.ts";
+import { readPage } from "../labs/page.ts";
 import { stepLines } from "../labs/step-lines.ts";
 import { words } from "../labs/words.ts";
 import { parseDuration } from "../stores/time.ts";
@@ -47,7 +47,7 @@ export function addCheck(program: Command): void {
         clearTimeout(waiting),
       );
       const blind = recorded()?.blind === true;
-      const shown = asked === undefined ? checked : [requested(checked, Number(asked))];
+      const shown = asked === undefined ? checked : [stepToShow(checked, Number(asked))];
       for (const line of shown.flatMap((step) => stepLines(step, language, blind))) console.log(line);
       const done = checked.filter(({ state }) => state === "done");
       await rememberDone(lab, new Map(done.map(({ number, answers }) => [number, answers])));
@@ -62,22 +62,6 @@ export function addCheck(program: Command): void {
       if (asked === undefined) console.log(words[language].all);
     });
 }
-
-/** The page with the requested step and those before it, without which it is not done. */
-function pageUpTo(page: Page, asked: string | undefined): Page {
-  if (asked === undefined) return page;
-  if (page.steps.some(({ number }) => number === Number(asked)))
-    return { ...page, steps: page.steps.filter(({ number }) => number <= Number(asked)) };
-  throw unknown(
-    "step",
-    asked,
-    page.steps.map(({ number, title }) => `${number} ${title}`),
-  );
-}
-
-/** The step to show: an earlier one if it is not done. */
-const requested = (checked: CheckedStep[], asked: number) =>
-  (checked.find(({ state, number }) => state === "current" && number < asked) ?? checked.at(-1)) as CheckedStep;
 
 /** A time, or a duration before now, in milliseconds since 1970. */
 function moment(text: string): number {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { unknown } from "../errors.ts";
 import { type Expectation, evaluateAll, type Result, type Run, type World } from "../expectations/index.ts";
 import type { Answers } from "./done.ts";
 import type { ExpectedStep } from "./expected.ts";
@@ -58,6 +59,22 @@ function outcome(results: Result[], otherwise: CheckedStep["state"] = "later") {
   const answers: Answers = Object.assign({}, ...results.map(({ names }) => names));
   return { state: missing ? otherwise : ("done" as const), answers, missing };
 }
+
+/** The page with the requested step and those before it, without which it is not done. Throws a UsageError for an unknown step. */
+export function pageUpTo(page: Page, asked: string | undefined): Page {
+  if (asked === undefined) return page;
+  if (page.steps.some(({ number }) => number === Number(asked)))
+    return { ...page, steps: page.steps.filter(({ number }) => number <= Number(asked)) };
+  throw unknown(
+    "step",
+    asked,
+    page.steps.map(({ number, title }) => `${number} ${title}`),
+  );
+}
+
+/** The requested step, or an earlier one that is not done and comes first. */
+export const stepToShow = (checked: CheckedStep[], asked: number): CheckedStep =>
+  (checked.find(({ state, number }) => state === "current" && number < asked) ?? checked.at(-1)) as CheckedStep;
 
 /** A finished step: its telemetry may have expired, but its answers have to be there, and the same. */
 async function isUnchanged(expectations: Expectation[], world: World, run: Run, known: Answers): Promise<boolean> {
