@@ -106,7 +106,11 @@ for (const name of labs) {
       const different = [...originals(readSolutions(name))]
         .filter(([path, text]) => contentOf(join(root, path)) !== text)
         .map(([path]) => path);
-      assert.deepEqual(different, [], "run ./lab reset --code, or node packages/labs/src/save-solution.ts --rebase");
+      assert.deepEqual(
+        different,
+        [],
+        "after a change of the code: node packages/labs/src/save-solution.ts --rebase; after playing a lab: ./lab reset --code",
+      );
     });
 
     test("at least three of its steps are checked", () => assert.ok(expected.length >= 3));

@@ -57,7 +57,10 @@ function rebase(lab: string): void {
   for (const { step, changes } of readSolutions(lab)) {
     const patches = changes.map(({ path, before, after }) => {
       const from = now.has(path) ? (now.get(path) ?? null) : contentOf(join(root, path));
-      const to = after === null || before === null || from === null ? after : merged(from, before, after, path);
+      const to =
+        after === null || before === null || from === null
+          ? after
+          : merged(from, before, after, `labs/${lab}/solution/${step}.patch: ${path}`);
       now.set(path, to);
       return diffOf(path, from, to, Number.MAX_SAFE_INTEGER);
     });
@@ -66,7 +69,7 @@ function rebase(lab: string): void {
 }
 
 /** `git merge-file`: the change from `before` to `after`, applied to `now`. Throws an Error on a conflict. */
-function merged(now: string, before: string, after: string, path: string): string {
+function merged(now: string, before: string, after: string, what: string): string {
   const folder = mkdtempSync(join(tmpdir(), "rebase-"));
   const files = Object.entries({ now, before, after }).map(([name, text]) => {
     writeFileSync(join(folder, name), text);
@@ -75,7 +78,7 @@ function merged(now: string, before: string, after: string, path: string): strin
   try {
     return execFileSync("git", ["merge-file", "--stdout", ...files], { encoding: "utf8" });
   } catch {
-    throw new Error(`the solution of ${path} conflicts with the file as it is: save it again`);
+    throw new Error(`${what} conflicts with the file as it is: save this step again (labs/README.md)`);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -108,7 +108,7 @@ export function load(lab: Lab): void {
     test("rejects an unknown script with the list of scripts", async () => {
       const { exitCode, all } = await lab.run(["load", "soak"]);
       assert.equal(exitCode, 2);
-      assert.equal(all, 'lab: unknown script "soak" (choose from: load-test.ts)');
+      assert.equal(all, 'lab: unknown script "soak" (choose from: lab-02.ts, load-test.ts)');
     });
 
     /** The number of the gateway's request log lines with a label, such as k6's trace ids or a route. */
