@@ -124,12 +124,9 @@ export const configured = new Set(
 const code = globSync("{services/*,packages/*}/{src,telemetry}/**/*.ts", { cwd: root })
   .map((file) => readFileSync(join(root, file), "utf8"))
   .join("\n");
-const config = globSync(
-  "{docker-compose.yaml,native/process-compose.yaml,otel-collector/**/*.yaml,packages/contract/variables.yaml}",
-  {
-    cwd: root,
-  },
-)
+const config = globSync("{docker-compose.yaml,native/process-compose.yaml,otel-collector/**/*.yaml}", {
+  cwd: root,
+})
   .map((file) => readFileSync(join(root, file), "utf8"))
   .join("\n");
 /** A key of a configuration file, or a variable in it. */
